@@ -1,0 +1,56 @@
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
+import type UserConfig from "@11ty/eleventy/UserConfig";
+import { type Content, INDISPENSABLE, readContent, withoutErrors } from "./src/site/content.ts";
+import { navigationOf } from "./src/site/navigation.ts";
+import { pageData } from "./src/site/pageData.ts";
+import { minified } from "./src/site/style.ts";
+
+const root = import.meta.dirname;
+
+/** Wires the rooms together: staff's files into pages, pages into layouts, layouts into a site. */
+export default function (config: UserConfig) {
+  const places = {
+    content: (config.directories as { input: string }).input,
+    includes: join(root, "_includes"),
+    siteData: join(root, "_data/site.json"),
+    fallback: join(root, "src/content"),
+  };
+  let content: Content;
+
+  // What staff write is read once for each build, before Eleventy asks for any of it.
+  config.on("eleventy.before", async ({ runMode }: { runMode: string }) => {
+    const reading = readContent(places, content);
+    content = runMode === "serve" ? reading : withoutErrors(reading);
+    await config.emit("content", content);
+  });
+  config.addExtension("md", {
+    read: false,
+    getData: (file: string) => pageData(content, relative(places.content, file)),
+    compile:
+      () =>
+      ({ html }: { html: string }) =>
+        html,
+  });
+  for (const path of INDISPENSABLE) {
+    if (!existsSync(join(places.content, path))) config.addTemplate(path, "", {});
+  }
+
+  // Global data
+  config.addGlobalData("site", () => content.site);
+  config.addGlobalData("navigation", () => navigationOf(content.pages));
+  config.addGlobalData("style", () => minified(join(places.includes, "theme.css")));
+  config.addDataExtension("json", { parser: () => ({}) });
+
+  // Layouts: an unknown name is an error, and what staff wrote is text, not HTML.
+  config.setLiquidOptions({ strictVariables: true, lenientIf: true, outputEscape: "escape" });
+  config.setIncludesDirectory(relative(places.content, places.includes));
+
+  // Preview
+  config.addWatchTarget(places.siteData);
+  config.addWatchTarget(join(places.includes, "theme.css"));
+  config.setChokidarConfig({ awaitWriteFinish: { stabilityThreshold: 50, pollInterval: 10 } });
+  config.setServerOptions({ domDiff: false, portReassignmentRetryCount: 100 });
+}
+
+export const config = { dir: { input: "src/content", output: "_site" }, templateFormats: ["md"] };

@@ -1,0 +1,46 @@
+import { statSync } from "node:fs";
+import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
+import { nearest } from "../diagnostics/nearest.ts";
+
+/** Something that the person at the terminal can put right; its message is all they need. */
+export class UsageError extends Error {}
+
+/**
+ * @param args what was typed after the command
+ * @param options the options that the command has, each with a value
+ * @returns the values by name
+ * @throws UsageError for anything else
+ */
+export function optionsFrom<Name extends string>(
+  args: readonly string[],
+  options: readonly Name[],
+): Partial<Record<Name, string>> {
+  const config: ParseArgsOptionsConfig = Object.fromEntries(
+    options.map((name) => [name, { type: "string" }]),
+  );
+  const { tokens } = parseArgs({ args: [...args], options: config, strict: false, tokens: true });
+  const values: Partial<Record<Name, string>> = {};
+  for (const token of tokens) {
+    const known = options.map((name) => `--${name}`);
+    if (token.kind !== "option" || !options.includes(token.name as Name)) {
+      const written = token.kind === "option" ? token.rawName : (args[token.index] ?? "");
+      const meant = nearest(written, known);
+      throw new UsageError(
+        `\`${written}\` means nothing here. ${meant ? `Did you mean \`${meant}\`?` : `There are: ${known.join(", ")}.`}`,
+      );
+    }
+    if (token.value === undefined || token.value.startsWith("-")) {
+      throw new UsageError(`\`${token.rawName}\` needs the name of a folder after it.`);
+    }
+    values[token.name as Name] = token.value;
+  }
+  return values;
+}
+
+/** @throws UsageError if there is no such folder */
+export function existingFolder(folder: string): string {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new UsageError(`There is no folder called \`${folder}\`.`);
+  }
+  return folder;
+}

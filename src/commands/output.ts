@@ -1,0 +1,98 @@
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { INDISPENSABLE } from "../site/content.ts";
+import { UsageError } from "./options.ts";
+
+/** A folder beside the output, in which a build is made before visitors see any of it. */
+export interface Stage {
+  folder: string;
+  /** Puts the staged build in the output's place. */
+  swapIn(): void;
+  /** Throws the staged build away. */
+  discard(): void;
+}
+
+/**
+ * Makes an empty stage for an output folder, after it has put right what an interrupted build
+ * left behind: an output that was moved away and not replaced is moved back.
+ *
+ * @param output the folder that visitors get
+ * @param inputs folders that must survive
+ * @throws UsageError if the output is no place for a site
+ */
+export function stageFor(output: string, inputs: readonly string[]): Stage {
+  refuseOthersFiles(output, inputs);
+  mkdirSync(dirname(resolve(output)), { recursive: true });
+  recover(output);
+  const folder = `${output}.next.${process.pid}`;
+  const previous = `${output}.previous.${process.pid}`;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+  return {
+    folder,
+    swapIn() {
+      if (existsSync(output)) renameSync(output, previous);
+      try {
+        renameSync(folder, output);
+      } catch (error) {
+        // Another build was faster by a moment; its site is whole, and so is this one.
+        if (!existsSync(output)) {
+          if (existsSync(previous)) renameSync(previous, output);
+          throw error;
+        }
+        rmSync(previous, { recursive: true, force: true });
+        renameSync(output, previous);
+        renameSync(folder, output);
+      }
+      rmSync(previous, { recursive: true, force: true });
+    },
+    discard() {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function recover(output: string): void {
+  const name = basename(output);
+  const beside = dirname(resolve(output));
+  for (const leftover of readdirSync(beside).toSorted()) {
+    if (!leftover.startsWith(`${name}.`)) continue;
+    const match = /^\.(next|previous)\.(\d+)$/.exec(leftover.slice(name.length));
+    if (!match || isRunning(Number(match[2]))) continue;
+    const path = join(beside, leftover);
+    if (match[1] === "previous" && !existsSync(output)) renameSync(path, output);
+    else rmSync(path, { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+function refuseOthersFiles(output: string, inputs: readonly string[]): void {
+  for (const input of [".", ...inputs]) {
+    if (!relative(output, input).startsWith("..")) {
+      throw new UsageError(
+        `The output can't be \`${output}\`: the project's own files are in there. Name another folder.`,
+      );
+    }
+  }
+  if (!existsSync(output)) return;
+  if (!statSync(output).isDirectory()) {
+    throw new UsageError(`The output can't be \`${output}\`: it is a file. Name a folder.`);
+  }
+  const isSite = INDISPENSABLE.every((path) =>
+    existsSync(join(output, path.replace(".md", ".html"))),
+  );
+  if (!isSite && readdirSync(output).length > 0) {
+    throw new UsageError(
+      `The output can't be \`${output}\`: it holds files that are not a site built here. Name a new or empty folder.`,
+    );
+  }
+}

@@ -1,0 +1,55 @@
+import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
+import { nearest } from "../diagnostics/nearest.ts";
+import type { Page } from "./page.ts";
+
+/**
+ * What no page can see by itself.
+ *
+ * @param pages of the whole site, in a fixed order: of two with one URL, the later is reported
+ * @param layouts the names that `layout` may have
+ */
+export function diagnosePages(pages: readonly Page[], layouts: readonly string[]): Diagnostic[] {
+  return [...sharedUrls(pages), ...unknownLayouts(pages, layouts)];
+}
+
+function sharedUrls(pages: readonly Page[]): Diagnostic[] {
+  const owners = new Map<string, Page>();
+  return pages.flatMap((page) => {
+    // Some file systems know no difference between capitals and small letters.
+    const key = page.url
+      .replace(/index\.html$/, "")
+      .normalize("NFC")
+      .toLowerCase();
+    const owner = owners.get(key);
+    if (!owner) {
+      owners.set(key, page);
+      return [];
+    }
+    return diagnostic(page.source, spanOfValue(page, "permalink"), {
+      rule: "duplicate-url",
+      message: `${owner.source.file} has the URL ${owner.url} already.`,
+      hint: "Give each page a `permalink` of its own, or delete one of the two files.",
+    });
+  });
+}
+
+function unknownLayouts(pages: readonly Page[], layouts: readonly string[]): Diagnostic[] {
+  return pages
+    .filter(({ layout }) => !layouts.includes(layout))
+    .map((page) => {
+      const meant = nearest(page.layout, layouts);
+      return diagnostic(page.source, spanOfValue(page, "layout"), {
+        rule: "unknown-layout",
+        message: `There is no layout called \`${page.layout}\`.`,
+        hint: meant
+          ? `Did you mean \`${meant}\`?`
+          : `There are: ${layouts.map((name) => `\`${name}\``).join(", ")}.`,
+      });
+    });
+}
+
+function spanOfValue({ source }: Page, key: string) {
+  const line = new RegExp(`^${key}[ \\t]*:[ \\t]*(\\S[^\\n]*?)[ \\t\\r]*$`, "m").exec(source.text);
+  if (!line?.[1]) return { offset: 0, length: 1 };
+  return { offset: line.index + line[0].indexOf(line[1], key.length), length: line[1].length };
+}

@@ -1,0 +1,3 @@
+export function minified(_file: string): string {
+  return "";
+}
