@@ -1,10 +1,12 @@
-import { existsSync } from "node:fs";
-import { join, relative } from "node:path";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import type UserConfig from "@11ty/eleventy/UserConfig";
 import { type Content, INDISPENSABLE, readContent, withoutErrors } from "./src/site/content.ts";
-import { navigationOf } from "./src/site/navigation.ts";
+import { filesOf } from "./src/site/files.ts";
+import { documentsOf, navigationOf } from "./src/site/navigation.ts";
 import { pageData } from "./src/site/pageData.ts";
 import { minified } from "./src/site/style.ts";
+import { wordsFor } from "./src/site/words.ts";
 
 const root = import.meta.dirname;
 
@@ -13,7 +15,7 @@ export default function (config: UserConfig) {
   const places = {
     content: (config.directories as { input: string }).input,
     includes: join(root, "_includes"),
-    siteData: join(root, "_data/site.json"),
+    data: join(root, "_data"),
     fallback: join(root, "src/content"),
   };
   let content: Content;
@@ -23,6 +25,16 @@ export default function (config: UserConfig) {
     const reading = readContent(places, content);
     content = runMode === "serve" ? reading : withoutErrors(reading);
     await config.emit("content", content);
+  });
+  config.on("eleventy.after", ({ directories }: { directories: { output: string } }) => {
+    for (const { path, text } of filesOf(content)) {
+      const file = join(directories.output, path);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+  });
+  config.addPassthroughCopy({
+    [relative(".", join(places.includes, "favicon.svg"))]: "favicon.svg",
   });
   config.addExtension("md", {
     read: false,
@@ -39,15 +51,23 @@ export default function (config: UserConfig) {
   // Global data
   config.addGlobalData("site", () => content.site);
   config.addGlobalData("navigation", () => navigationOf(content.pages));
+  config.addGlobalData("documents", () =>
+    documentsOf(content.pages, wordsFor(content.site.language, content.words)),
+  );
   config.addGlobalData("style", () => minified(join(places.includes, "theme.css")));
   config.addDataExtension("json", { parser: () => ({}) });
 
   // Layouts: an unknown name is an error, and what staff wrote is text, not HTML.
-  config.setLiquidOptions({ strictVariables: true, lenientIf: true, outputEscape: "escape" });
+  config.setLiquidOptions({
+    strictVariables: true,
+    lenientIf: true,
+    jsTruthy: true,
+    outputEscape: "escape",
+  });
   config.setIncludesDirectory(relative(places.content, places.includes));
 
   // Preview
-  config.addWatchTarget(places.siteData);
+  config.addWatchTarget(places.data);
   config.addWatchTarget(join(places.includes, "theme.css"));
   config.setChokidarConfig({ awaitWriteFinish: { stabilityThreshold: 50, pollInterval: 10 } });
   config.setServerOptions({ domDiff: false, portReassignmentRetryCount: 100 });

@@ -29,5 +29,6 @@ export function explain(error: unknown): string {
 function innermost(error: unknown): Error {
   if (!(error instanceof Error)) return new Error(String(error));
   const inner = (error as { originalError?: unknown }).originalError ?? error.cause;
-  return inner instanceof Error ? innermost(inner) : error;
+  // Of a layout's error, Liquid's own wrapping alone knows the place.
+  return inner instanceof Error && !("token" in error) ? innermost(inner) : error;
 }

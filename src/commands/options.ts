@@ -23,7 +23,7 @@ export function optionsFrom<Name extends string>(
   for (const token of tokens) {
     const known = options.map((name) => `--${name}`);
     if (token.kind !== "option" || !options.includes(token.name as Name)) {
-      const written = token.kind === "option" ? token.rawName : (args[token.index] ?? "");
+      const written = (args[token.index] ?? "").replace(/=.*$/s, "");
       const meant = nearest(written, known);
       throw new UsageError(
         `\`${written}\` means nothing here. ${meant ? `Did you mean \`${meant}\`?` : `There are: ${known.join(", ")}.`}`,

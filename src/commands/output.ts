@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { INDISPENSABLE } from "../site/content.ts";
 import { UsageError } from "./options.ts";
 
@@ -22,27 +22,28 @@ export interface Stage {
  */
 export function stageFor(output: string, inputs: readonly string[]): Stage {
   refuseOthersFiles(output, inputs);
-  mkdirSync(dirname(resolve(output)), { recursive: true });
-  recover(output);
-  const folder = `${output}.next.${process.pid}`;
-  const previous = `${output}.previous.${process.pid}`;
+  const target = resolve(output);
+  mkdirSync(dirname(target), { recursive: true });
+  recover(target);
+  const folder = `${target}.next.${process.pid}`;
+  const previous = `${target}.previous.${process.pid}`;
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   return {
     folder,
     swapIn() {
-      if (existsSync(output)) renameSync(output, previous);
+      if (existsSync(target)) renameSync(target, previous);
       try {
-        renameSync(folder, output);
+        renameSync(folder, target);
       } catch (error) {
         // Another build was faster by a moment; its site is whole, and so is this one.
-        if (!existsSync(output)) {
-          if (existsSync(previous)) renameSync(previous, output);
+        if (!existsSync(target)) {
+          if (existsSync(previous)) renameSync(previous, target);
           throw error;
         }
         rmSync(previous, { recursive: true, force: true });
-        renameSync(output, previous);
-        renameSync(folder, output);
+        renameSync(target, previous);
+        renameSync(folder, target);
       }
       rmSync(previous, { recursive: true, force: true });
     },
@@ -52,15 +53,15 @@ export function stageFor(output: string, inputs: readonly string[]): Stage {
   };
 }
 
-function recover(output: string): void {
-  const name = basename(output);
-  const beside = dirname(resolve(output));
+function recover(target: string): void {
+  const name = basename(target);
+  const beside = dirname(target);
   for (const leftover of readdirSync(beside).toSorted()) {
     if (!leftover.startsWith(`${name}.`)) continue;
     const match = /^\.(next|previous)\.(\d+)$/.exec(leftover.slice(name.length));
     if (!match || isRunning(Number(match[2]))) continue;
     const path = join(beside, leftover);
-    if (match[1] === "previous" && !existsSync(output)) renameSync(path, output);
+    if (match[1] === "previous" && !existsSync(target)) renameSync(path, target);
     else rmSync(path, { recursive: true, force: true });
   }
 }
@@ -75,9 +76,15 @@ function isRunning(pid: number): boolean {
   }
 }
 
+function isWithin(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  // On Windows, the way to another drive is its name.
+  return way.split(sep)[0] !== ".." && !isAbsolute(way);
+}
+
 function refuseOthersFiles(output: string, inputs: readonly string[]): void {
   for (const input of [".", ...inputs]) {
-    if (!relative(output, input).startsWith("..")) {
+    if (isWithin(output, input)) {
       throw new UsageError(
         `The output can't be \`${output}\`: the project's own files are in there. Name another folder.`,
       );

@@ -37,6 +37,6 @@ export function codeFrame(text: string, diagnostic: Diagnostic): string {
   const carets = "^".repeat(Math.max(1, marked.length));
   return [
     gutter + visible(before + marked + after),
-    " ".repeat(gutter.length - 2) + "| " + " ".repeat(before.length) + carets,
+    `${" ".repeat(gutter.length - 2)}| ${" ".repeat(before.length)}${carets}`,
   ].join("\n");
 }

@@ -162,7 +162,7 @@ function collectHeadings(state: StateCore): void {
     const copies = seen.get(plain) ?? 0;
     seen.set(plain, copies + 1);
     const jekyll = copies === 0 ? plain : `${plain}-${copies}`;
-    if (jekyll !== "" && !ids.has(jekyll)) {
+    if (plain !== "" && !ids.has(jekyll)) {
       aliases.push(jekyll);
       ids.add(jekyll);
     }

@@ -59,7 +59,7 @@ function edgeParagraphs(tokens: readonly Token[]): Token[] {
   const blocks = tokens
     .map((token, index) => ({ token, inline: tokens[index + 1] }))
     .filter(({ token }) => token.level === 0 && token.nesting >= 0 && !isComment(token));
-  const first = blocks.findIndex(({ token }) => !/^heading/.test(token.type));
+  const first = blocks.findIndex(({ token }) => !/^(?:heading|container)/.test(token.type));
   const edges = new Set([blocks[first], blocks.at(-1)]);
   return [...edges].flatMap((block) =>
     block?.token.type === "paragraph_open" && block.inline ? [block.inline] : [],
@@ -164,7 +164,10 @@ export function readDate(
       return { iso: date.toFormat("yyyy-MM-dd") };
     }
     if (date.invalidReason === "unit out of range") {
-      const month = DateTime.fromFormat(plain.replace(/\b\d{1,2}\b/, "1"), format, {
+      const first = plain.replace(/-\d{2}$|(?<![-\d])\d{1,2}(?![-\d])/, (day) =>
+        day.startsWith("-") ? "-01" : "1",
+      );
+      const month = DateTime.fromFormat(first, format, {
         locale: "en-GB",
         zone: "utc",
       });

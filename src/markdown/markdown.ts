@@ -1,7 +1,10 @@
 import MarkdownIt, { type Token } from "markdown-it";
-import { type AnchorEnv, anchors, type TakenAnchor } from "./anchors.ts";
+import { type AnchorEnv, anchors, type TakenAnchor, textOf } from "./anchors.ts";
 import { type PolicyDates, readDates } from "./dates.ts";
 import { type Heading, outlineOf, type Section } from "./outline.ts";
+import { type BrokenSummary, type SummaryEnv, type SummaryWords, summaries } from "./summaries.ts";
+import { tables } from "./tables.ts";
+import { typography } from "./typography.ts";
 
 /** A text in Markdown, read once: what visitors see, and what the text says of itself. */
 export interface MarkdownReading extends PolicyDates {
@@ -9,9 +12,12 @@ export interface MarkdownReading extends PolicyDates {
   html: string;
   /** The heading that the text begins with, if it is the title of the whole. */
   title: { text: string; html: string; anchor: string } | undefined;
+  /** The words of the first paragraph; empty if there is none. */
+  opening: string;
   outline: Section[];
   headings: Heading[];
   takenAnchors: TakenAnchor[];
+  brokenSummaries: BrokenSummary[];
 }
 
 /** Opening and closing marks, outer then inner; a language that is not here keeps what was typed. */
@@ -26,15 +32,27 @@ const QUOTES: Record<string, readonly [string, string, string, string]> = {
 
 const parsers = new Map<string, MarkdownIt>();
 
+/** How a text is to be read, beside what it says itself. */
+export interface ReadingOptions {
+  /** Of the text, as a BCP 47 tag: it decides the quotation marks. */
+  language: string;
+  words: SummaryWords;
+  /** Of the page, where that is known from elsewhere. */
+  title: string | undefined;
+}
+
 /**
+ * An `<h1>` at the head of the text is its title in any case; a lesser heading there, if it says
+ * the same as the title or nothing else does.
+ *
  * @param text Markdown, its variables filled in
- * @param language of the text, as a BCP 47 tag: it decides the quotation marks
- * @param title of the page, where that is known from elsewhere. An `<h1>` at the head of the text
- *   is its title in any case; a lesser heading there, if it says the same or nothing else does.
  */
-export function readMarkdown(text: string, language: string, title?: string): MarkdownReading {
+export function readMarkdown(
+  text: string,
+  { language, words, title }: ReadingOptions,
+): MarkdownReading {
   const markdown = markdownFor(language);
-  const env = {} as AnchorEnv;
+  const env = { words, language } as AnchorEnv & SummaryEnv;
   const tokens = markdown.parse(text, env);
   const dates = readDates(tokens);
 
@@ -54,11 +72,18 @@ export function readMarkdown(text: string, language: string, title?: string): Ma
       html: markdown.renderer.renderInline(tokens[2]?.children ?? [], markdown.options, env),
       anchor: ownTitle.anchor,
     },
+    opening: textOf(openingOf(body)),
     headings,
     outline: outlineOf(headings),
     takenAnchors: env.takenAnchors,
+    brokenSummaries: env.brokenSummaries,
     ...dates,
   };
+}
+
+function openingOf(tokens: readonly Token[]): Token[] {
+  const index = tokens.findIndex(({ type, level }) => type === "paragraph_open" && level === 0);
+  return tokens[index + 1]?.children ?? [];
 }
 
 function isHeadingEnd({ type }: Token): boolean {
@@ -78,7 +103,7 @@ function markdownFor(language: string): MarkdownIt {
     });
     // Quotation marks are the setter's business; to turn (c) into © is to change the words.
     markdown.disable("replacements");
-    markdown.use(anchors);
+    markdown.use(anchors).use(typography).use(tables).use(summaries);
     parsers.set(key, markdown);
   }
   return markdown;

@@ -96,7 +96,18 @@ export function readFrontMatter(source: Source): FrontMatterReading {
   });
 
   const opening = /^\uFEFF?---(?!-)([^\n]*)\n?/.exec(text);
-  if (!opening) return reading({}, text.startsWith("\uFEFF") ? 1 : 0);
+  if (!opening) {
+    const misplaced = /^\s+---[^\S\n]*\n(?=[\w-]+:)/.exec(text)?.[0];
+    if (misplaced !== undefined) {
+      report(
+        { offset: misplaced.indexOf("---"), length: 3 },
+        "The front matter must begin the file, and there is something above it.",
+        "Take out the empty lines and spaces above the three dashes.",
+      );
+      return reading({}, text.length);
+    }
+    return reading({}, text.startsWith("\uFEFF") ? 1 : 0);
+  }
   const blockStart = opening[0].length;
   const language = (opening[1] ?? "").trim();
   if (language !== "") {
@@ -107,7 +118,7 @@ export function readFrontMatter(source: Source): FrontMatterReading {
     );
     return reading({}, text.length);
   }
-  const closing = /^---[^\S\n]*\r?$/m.exec(text.slice(blockStart));
+  const closing = /^---([^\n]*)\n?/m.exec(text.slice(blockStart));
   if (!closing) {
     report(
       { offset: text.indexOf("---"), length: 3 },
@@ -117,18 +128,27 @@ export function readFrontMatter(source: Source): FrontMatterReading {
     return reading({}, text.length);
   }
 
+  const afterDashes = (closing[1] ?? "").trimEnd();
+  if (afterDashes !== "") {
+    report(
+      { offset: blockStart + closing.index, length: 3 + afterDashes.length },
+      "The front matter must end with a line of three dashes and nothing else.",
+      "Write: ---",
+    );
+    return reading({}, text.length);
+  }
+
   const block = text.slice(blockStart, blockStart + closing.index);
+  const bodyOffset = blockStart + closing.index + closing[0].length;
   let values: unknown;
-  let bodyOffset = text.length;
   try {
-    const parsed = matter(text, { engines: { yaml: (yaml: string) => parseYaml(yaml) } });
-    values = parsed.data;
-    bodyOffset = text.length - parsed.content.length;
+    // What gray-matter would hand to the engine begins with the rest of the line above the block.
+    values = matter(text, { engines: { yaml: () => parseYaml(block) } }).data;
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    const { offset, message, hint } = explainYaml(block, error);
-    report({ offset: blockStart + offset, length: 1 }, message, hint);
-    return reading({}, blockStart + closing.index + closing[0].length);
+    const { offset, length, message, hint } = explainYaml(block, error);
+    report({ offset: blockStart + offset, length }, message, hint);
+    return reading({}, bodyOffset);
   }
 
   const frontMatter: Record<string, unknown> = {};
@@ -169,45 +189,93 @@ function parseYaml(yaml: string): object {
   const value = load(yaml, { schema: CORE_SCHEMA });
   if (value === null || value === undefined) return {};
   if (typeof value !== "object" || Array.isArray(value)) {
-    throw new YAMLException("not a mapping");
+    throw new YAMLException("it holds no keys");
   }
   return value;
 }
 
+/** A slip that YAML's own messages explain badly. */
+interface Slip {
+  /** What it looks like; its only group is what to mark. */
+  pattern: RegExp;
+  message: string;
+  hint: (line: string) => string;
+}
+
+/**
+ * In the order in which one hides another. They are looked for in the lines up to the one that YAML
+ * refuses: `$(?!\n)` is the end of that line, since some slips show later than they are made.
+ */
+const SLIPS: readonly Slip[] = [
+  {
+    pattern: /^ *(\t)/dm,
+    message: "There is a tab here, and YAML does not allow tabs at the start of a line.",
+    hint: () => "Use spaces instead.",
+  },
+  {
+    pattern: /^[\w-]+:[ \t]+("[^"\n]*|'[^'\n]*)$/dm,
+    message: "A quotation mark opens here and never closes.",
+    hint: (line) => `Close it at the end of the line: ${line.trim()}${/["']/.exec(line)?.[0]}`,
+  },
+  {
+    pattern: /^[\w-]+:[ \t]+((["'])[^\n]*\2[^\n]*)$(?!\n)/dm,
+    message: "A quotation mark in the middle ends this value too early.",
+    hint: (line) => `Write, for example: ${requoted(line)}`,
+  },
+  {
+    pattern: /^[\w-]+:[ \t]+([^"'[{|>#\s](?:(?! #)[^\n])*?:(?: [^\n]*)?)$(?!\n)/dm,
+    message: "A colon inside a value confuses YAML.",
+    hint: (line) => `Put quotation marks around it: ${requoted(line)}`,
+  },
+  {
+    pattern: /^([\w-]+:)[^\s:][^\n]*$/dm,
+    message: "A space is missing after this colon.",
+    hint: (line) => `Write: ${line.trim().replace(":", ": ")}`,
+  },
+  {
+    pattern: /^([^\s#:\-?[\]{}][^:\n]*)$/dm,
+    message: "There is no colon in this line.",
+    hint: () => "Each line must be a key, a colon, a space and a value.",
+  },
+  {
+    pattern: /^( +|- +)[\w-]+:[^\n]*$(?!\n)/dm,
+    message: "This line must begin with its key.",
+    hint: (line) => `Write: ${line.replace(/^[\s-]+/, "").trim()}`,
+  },
+];
+
 function explainYaml(block: string, error: YAMLException) {
-  const mark = error.mark as { position: number; line: number } | undefined;
-  const colonInValue = /^([ \t]*[\w-]+:[ \t]+)([^"'[{|>#\s][^\n]*?:(?:[ \t][^\n]*|))$/m.exec(block);
-  const lineOf = (position: number) => block.slice(0, position).split("\n").length;
-  if (colonInValue && mark && lineOf(colonInValue.index) === lineOf(mark.position)) {
-    const value = colonInValue[2]?.trim() ?? "";
+  const { position = 0 } = (error.mark ?? {}) as { position?: number };
+  const refused = block.slice(0, position).lastIndexOf("\n") + 1;
+  if (error.reason === "duplicated mapping key") {
+    const key = /[^:\s]+/.exec(block.slice(refused));
     return {
-      offset: colonInValue.index + (colonInValue[1]?.length ?? 0),
-      message: "A colon inside a value confuses YAML.",
-      hint: `Put quotation marks around it: ${colonInValue[1]}"${value.replaceAll('"', '\\"')}"`,
-    };
-  }
-  const tab = /^[ ]*\t/m.exec(block);
-  if (tab) {
-    return {
-      offset: tab.index + tab[0].length - 1,
-      message: "There is a tab here, and YAML does not allow tabs at the start of a line.",
-      hint: "Use spaces instead.",
-    };
-  }
-  const duplicate = /^duplicated mapping key/.exec(error.reason);
-  const position = Math.min(mark?.position ?? 0, block.length);
-  if (duplicate) {
-    return {
-      offset: position,
+      offset: refused + (key?.index ?? 0),
+      length: key?.[0].length ?? 1,
       message: "This key stands twice in the front matter.",
       hint: "Keep one of the two lines.",
     };
   }
+  const seen = (block.slice(0, refused) + /.*/.exec(block.slice(refused))).replaceAll("\r", " ");
+  for (const { pattern, message, hint } of SLIPS) {
+    const slip = pattern.exec(seen);
+    const offset = slip?.indices?.[1]?.[0];
+    if (!slip || offset === undefined) continue;
+    return { offset, length: slip[1]?.trimEnd().length ?? 1, message, hint: hint(slip[0]) };
+  }
   return {
-    offset: position,
+    offset: Math.min(position, block.length),
+    length: 1,
     message: `The front matter can't be read as YAML here (${error.reason}).`,
     hint: "Each line must be a key, a colon, a space and a value, such as: title: Privacy Policy",
   };
+}
+
+/** A line with its value in double quotation marks. */
+function requoted(line: string): string {
+  const [, key = "", value = ""] = /^\s*([\w-]+:)\s*(.*?)\s*$/.exec(line) ?? [];
+  const words = value.replace(/^(["'])(.*)\1$/, "$2").replaceAll("''", "'");
+  return `${key} "${words.replace(/(?<!\\)"/g, '\\"')}"`;
 }
 
 /** Where a top-level key and its value stand in the block; the block's start where they don't. */

@@ -1,6 +1,8 @@
 import { type Diagnostic, diagnostic, type Source, type Span } from "../diagnostics/diagnostic.ts";
+import type { PolicyDate } from "../markdown/dates.ts";
 import { type MarkdownReading, readMarkdown } from "../markdown/markdown.ts";
 import type { Site } from "../site/site.ts";
+import { type Words, wordsFor } from "../site/words.ts";
 import { type FrontMatter, readFrontMatter } from "./frontMatter.ts";
 import { fillIn } from "./variables.ts";
 
@@ -22,18 +24,29 @@ export interface Page {
   diagnostics: Diagnostic[];
 }
 
+/** What the site gives to each of its pages. */
+export interface Surroundings {
+  /** What a text may name as `site`. */
+  site: Site;
+  /** The words of the interface. */
+  words: readonly Words[];
+}
+
 /**
  * @param source the file
  * @param path of the file below the content folder, with forward slashes
- * @param site what the text may name as `site`
  * @returns the page, with every mistake in it; never throws for what a file says
  */
-export function readPage(source: Source, path: string, site: Site): Page {
+export function readPage(source: Source, path: string, { site, words }: Surroundings): Page {
   const { frontMatter, bodyOffset, diagnostics } = readFrontMatter(source);
   const language = frontMatter.lang ?? site.language;
   const url = frontMatter.permalink ?? urlOf(path);
   const filled = fillIn(source, bodyOffset, { site, page: { url }, ...frontMatter });
-  const reading = readMarkdown(filled.text, language, frontMatter.title);
+  const reading = readMarkdown(filled.text, {
+    language,
+    words: wordsFor(language, words),
+    title: frontMatter.title,
+  });
   return {
     source,
     path,
@@ -50,6 +63,11 @@ export function readPage(source: Source, path: string, site: Site): Page {
       ...readingDiagnostics(source, bodyOffset, reading),
     ],
   };
+}
+
+/** The date that names a policy: when it was last updated or, where the text says no more, from when it holds. */
+export function policyDate({ reading }: Page): PolicyDate | undefined {
+  return reading.dates.find(({ kind }) => kind === "updated") ?? reading.dates[0];
 }
 
 /** A page's URL where its front matter gives none: its path, without `.md` and `index`. */
@@ -80,7 +98,10 @@ function readingDiagnostics(
       hint: "Give each heading an anchor of its own.",
     }),
   );
-  return [...dates, ...anchors, ...contradictions(source, at, reading)];
+  const summaries = reading.brokenSummaries.map(({ line, written, message, hint }) =>
+    diagnostic(source, at(line, written), { rule: "summary", message, hint }),
+  );
+  return [...dates, ...anchors, ...summaries, ...contradictions(source, at, reading)];
 }
 
 function contradictions(

@@ -1,5 +1,5 @@
-import { Liquid, type LiquidError, LiquidError as LiquidFailure } from "liquidjs";
-import { type Diagnostic, diagnostic, type Source } from "../diagnostics/diagnostic.ts";
+import { Liquid, type LiquidError, LiquidError as LiquidFailure, type Template } from "liquidjs";
+import { type Diagnostic, diagnostic, type Source, type Span } from "../diagnostics/diagnostic.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 
 /** What a text may name in `{{ … }}`: values, or further data of the same kind. */
@@ -9,12 +9,13 @@ export interface Variables {
 
 class Unprintable extends Error {}
 
+/** Tags that read other files. */
+const OTHER_FILES = ["include", "render", "layout", "block"];
+
 const liquid = new Liquid({
   strictVariables: true,
   strictFilters: true,
   lenientIf: true,
-  // A text is complete in itself: no file is read in its name.
-  templates: {},
   renderLimit: 5_000,
   memoryLimit: 100_000_000,
   outputEscape: (value: unknown) => {
@@ -24,6 +25,8 @@ const liquid = new Liquid({
     return String(value);
   },
 });
+// A text is complete in itself: no file is read in its name.
+for (const tag of OTHER_FILES) delete liquid.tags[tag];
 
 /**
  * Fills in the variables of a text, and runs its Liquid tags.
@@ -40,59 +43,102 @@ export function fillIn(
 ): { text: string; diagnostics: Diagnostic[] } {
   const body = source.text.slice(bodyOffset);
   const diagnostics: Diagnostic[] = [];
+  const known: Record<string, unknown> = { ...variables };
   let rest = body;
   // Liquid stops at its first mistake: note it, blank it out, and go on to the next.
   while (rest.includes("{{") || rest.includes("{%")) {
     try {
-      return { text: liquid.parseAndRenderSync(rest, variables), diagnostics };
+      const templates = liquid.parse(rest);
+      const text = liquid.renderSync(templates, known);
+      const unknown = unknownFacts(templates, known).map(({ name, row, col }) => {
+        const offset = bodyOffset + offsetOf(body, row, col);
+        return unknownVariable(source, { offset, length: name.length }, name, variables);
+      });
+      return { text, diagnostics: [...diagnostics, ...unknown] };
     } catch (error) {
       if (!LiquidFailure.is(error)) throw error;
-      const { begin, end } = rangeOf(error, rest);
-      diagnostics.push(explain(source, bodyOffset, body, begin, end, error, variables));
-      if (end <= begin || isUnclosed(error)) break;
-      rest = blank(rest, begin, end, error);
+      const piece = pieceOf(error, rest);
+      diagnostics.push(explain(source, bodyOffset, body, piece, error, variables));
+      const { begin, end } = piece;
+      const declared = /^\{%-?\s*(?:assign|capture|for)\s+(\w+)/.exec(rest.slice(begin, end))?.[1];
+      if (declared !== undefined) known[declared] ??= "…";
+      const blanked = blank(rest, begin, end);
+      if (blanked === rest) break;
+      rest = blanked;
     }
   }
   return { text: rest, diagnostics };
 }
 
-function rangeOf(error: LiquidError, body: string): { begin: number; end: number } {
-  const { begin, end, input } = error.token;
+/**
+ * What the conditions of a text ask of `site` or another group of values, and is not in it. Liquid
+ * takes a condition on something unknown for false, which is right only for a page's own keys.
+ */
+function unknownFacts(templates: Template[], variables: Variables) {
+  const { globals } = liquid.analyzeSync(templates, { partials: false });
+  return Object.values(globals)
+    .flat()
+    .flatMap(({ segments: [group, ...path], location }) => {
+      let value = variables[String(group)];
+      for (const key of path) {
+        if (typeof value !== "object" || value === null || typeof key !== "string") return [];
+        if (!Object.hasOwn(value, key)) {
+          return { name: [group, ...path].join("."), row: location.row, col: location.col };
+        }
+        value = (value as Variables)[key];
+      }
+      return [];
+    });
+}
+
+function offsetOf(text: string, row: number, column: number): number {
+  const before = text.split("\n").slice(0, row - 1);
+  return before.join("\n").length + (row > 1 ? 1 : 0) + column - 1;
+}
+
+/** A stretch of a text, from `{{` or `{%` to what closes it, or, where nothing does, to the line's end. */
+interface Piece {
+  begin: number;
+  end: number;
+  closed: boolean;
+}
+
+function pieceOf(error: LiquidError, body: string): Piece {
+  const { begin, input } = error.token;
   // Inside a tag, Liquid counts from the start of the tag's own words.
-  if (input !== body)
-    return { begin: Math.max(0, body.indexOf(input)), end: body.indexOf(input) + input.length };
-  const open = Math.max(body.lastIndexOf("{{", begin), body.lastIndexOf("{%", begin));
-  const close = /\}\}|%\}/g;
-  close.lastIndex = begin;
-  const closed = close.exec(body);
-  return {
-    begin: open >= 0 ? open : begin,
-    end: closed ? closed.index + 2 : end,
-  };
+  const within = input === body ? begin : Math.max(0, body.indexOf(input));
+  const open = Math.max(body.lastIndexOf("{{", within), body.lastIndexOf("{%", within), 0);
+  const next = /\{\{|\{%|\}\}|%\}/.exec(body.slice(open + 2));
+  if (next && /\}/.test(next[0])) {
+    return { begin: open, end: open + 2 + next.index + 2, closed: true };
+  }
+  const line = /\r?\n|$/.exec(body.slice(open))?.index ?? 0;
+  return { begin: open, end: open + Math.min(line, next ? next.index + 2 : line), closed: false };
 }
 
-function isUnclosed(error: LiquidError): boolean {
-  return (
-    /not closed|unexpected|not found.*end/.test(firstLine(error)) &&
-    !/tag ".*" not found/.test(firstLine(error))
-  );
-}
-
-function blank(body: string, begin: number, end: number, error: LiquidError): string {
-  const erase = (text: string) => text.replace(/[^\n]/g, " ");
-  const erased = body.slice(0, begin) + erase(body.slice(begin, end)) + body.slice(end);
-  const tag = unknownTag(error);
-  return tag === undefined
-    ? erased
-    : erased.replace(new RegExp(`\\{%-?\\s*end${tag}\\s*-?%\\}`, "g"), erase);
+/** Blanks out a piece and, if it is a tag, what makes no sense without it: its branches and its end. */
+function blank(body: string, begin: number, end: number): string {
+  const erase = (text: string, from: number, to: number) =>
+    text.slice(0, from) + text.slice(from, to).replace(/[^\n]/g, " ") + text.slice(to);
+  let blanked = erase(body, begin, end);
+  const name = /^\{%-?\s*(\w+)/.exec(body.slice(begin, end))?.[1];
+  let depth = 0;
+  for (const tag of body.slice(end).matchAll(/\{%-?\s*(\w+)[\s\S]*?%\}/g)) {
+    const isEnd = tag[1] === `end${name}`;
+    if (tag[1] === name) depth += 1;
+    else if (depth === 0 && (isEnd || /^(?:else|elsif|elseif|when)$/.test(tag[1] ?? ""))) {
+      blanked = erase(blanked, end + tag.index, end + tag.index + tag[0].length);
+      if (isEnd) break;
+    } else if (isEnd) depth -= 1;
+  }
+  return blanked;
 }
 
 function explain(
   source: Source,
   bodyOffset: number,
   body: string,
-  begin: number,
-  end: number,
+  { begin, end, closed }: Piece,
   error: LiquidError,
   variables: Variables,
 ): Diagnostic {
@@ -103,8 +149,6 @@ function explain(
       : { offset: bodyOffset + begin + within, length: words.length };
   };
   const message = firstLine(error);
-  const didYouMean = (meant: string | undefined, otherwise: string) =>
-    meant === undefined ? otherwise : `Did you mean \`${meant}\`?`;
 
   const undefinedName = /undefined variable: (.+)$/.exec(message)?.[1];
   if (undefinedName !== undefined) {
@@ -112,15 +156,7 @@ function explain(
     const variable =
       body.slice(at(undefinedName).offset - bodyOffset).match(/^[\p{L}\p{N}_.-]+/u)?.[0] ??
       undefinedName;
-    const names = namesIn(variables);
-    return diagnostic(source, at(variable), {
-      rule: "unknown-variable",
-      message: `There is no variable called \`${variable}\`.`,
-      hint: didYouMean(
-        nearest(variable, names),
-        `There are: ${names.map((name) => `\`${name}\``).join(", ")}.`,
-      ),
-    });
+    return unknownVariable(source, at(variable), variable, variables);
   }
   const filter = /undefined filter: (.+)$/.exec(message)?.[1];
   if (filter !== undefined) {
@@ -162,19 +198,36 @@ function explain(
       hint: several ? "Name one of its values." : "Give it a value, or take this out.",
     });
   }
+  const unclosed = !closed || message.includes("not closed");
   return diagnostic(
     source,
-    { offset: bodyOffset + begin, length: Math.max(1, end - begin) },
+    { offset: bodyOffset + begin, length: end - begin },
     {
       rule: "liquid",
-      message: isUnclosed(error)
+      message: unclosed
         ? "This piece of Liquid begins here and never ends."
         : `This piece of Liquid can't be read (${message}).`,
-      hint: isUnclosed(error)
+      hint: unclosed
         ? "Every {{ needs its }}, every {% its %}, and every {% if … %} its {% endif %}."
         : "A variable is written like this: {{ site.email }}",
     },
   );
+}
+
+function unknownVariable(source: Source, span: Span, name: string, variables: Variables) {
+  const names = namesIn(variables);
+  return diagnostic(source, span, {
+    rule: "unknown-variable",
+    message: `There is no variable called \`${name}\`.`,
+    hint: didYouMean(
+      nearest(name, names),
+      `There are: ${names.map((known) => `\`${known}\``).join(", ")}.`,
+    ),
+  });
+}
+
+function didYouMean(meant: string | undefined, otherwise: string): string {
+  return meant === undefined ? otherwise : `Did you mean \`${meant}\`?`;
 }
 
 function unknownTag(error: LiquidError): string | undefined {

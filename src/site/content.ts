@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { type Diagnostic, hasErrors, type Source } from "../diagnostics/diagnostic.ts";
 import { terminalReport } from "../diagnostics/terminal.ts";
 import { type Page, readPage } from "../pages/page.ts";
 import { diagnosePages } from "../pages/pages.ts";
 import { readSite, type Site } from "./site.ts";
+import { readWords, type Words } from "./words.ts";
 
 /** Where a site's files are, as paths that the working directory makes sense of. */
 export interface Places {
@@ -12,8 +14,8 @@ export interface Places {
   content: string;
   /** The folder of layouts. */
   includes: string;
-  /** `site.json`. */
-  siteData: string;
+  /** The folder of `site.json` and of the words of the interface. */
+  data: string;
   /** The folder whose `index.md` and `404.md` serve a content folder that has none. */
   fallback: string;
 }
@@ -21,6 +23,7 @@ export interface Places {
 /** All that staff have written, read and checked. */
 export interface Content {
   site: Site;
+  words: Words[];
   /** In the order of their paths. */
   pages: Page[];
   /** Of all files, in no particular order. */
@@ -46,24 +49,38 @@ export class ContentError extends Error {
  * @throws what the file system throws where a folder or `site.json` cannot be read
  */
 export function readContent(places: Places, previous?: Content): Content {
-  const siteSource = readSource(places.siteData);
+  const siteSource = readSource(join(places.data, "site.json"));
   const { site, diagnostics: siteDiagnostics } = readSite(siteSource);
-  const sameSite = JSON.stringify(site) === JSON.stringify(previous?.site);
-  const known = new Map(sameSite ? previous?.pages.map((page) => [page.source.file, page]) : []);
+  const wordLists = readdirSync(join(places.data, "words"))
+    .sort()
+    .map((name) => {
+      const source = readSource(join(places.data, "words", name));
+      return { source, ...readWords(source, basename(name, ".json")) };
+    });
+  const words = wordLists.map((list) => list.words);
+
+  const unchanged = isDeepStrictEqual([site, words], [previous?.site, previous?.words]);
+  const known = new Map(unchanged ? previous?.pages.map((page) => [page.source.file, page]) : []);
   const pages = markdownFiles(places).map(({ file, path }) => {
     const source = readSource(file);
     const earlier = known.get(source.file);
-    return earlier?.source.text === source.text ? earlier : readPage(source, path, site);
+    return earlier?.source.text === source.text ? earlier : readPage(source, path, { site, words });
   });
   return {
     site,
+    words,
     pages,
     diagnostics: [
       ...siteDiagnostics,
+      ...wordLists.flatMap(({ diagnostics }) => diagnostics),
       ...pages.flatMap(({ diagnostics }) => diagnostics),
       ...diagnosePages(pages, layoutsIn(places.includes)),
     ],
-    sources: [siteSource, ...pages.map(({ source }) => source)],
+    sources: [
+      siteSource,
+      ...wordLists.map(({ source }) => source),
+      ...pages.map(({ source }) => source),
+    ],
   };
 }
 

@@ -25,3 +25,9 @@ export function directionOf(language: string): "ltr" | "rtl" {
   const script = new Intl.Locale(language).maximize().script ?? "";
   return RIGHT_TO_LEFT.has(script) ? "rtl" : "ltr";
 }
+
+/** @returns HTML attributes for words that stand among those of another language; else nothing */
+export function languageMark(language: string, surrounding: string): string {
+  const same = language.split("-")[0] === surrounding.split("-")[0];
+  return same ? "" : ` lang="${language}" dir="${directionOf(language)}"`;
+}

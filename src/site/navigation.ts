@@ -1,21 +1,55 @@
 import type { Page } from "../pages/page.ts";
+import { INDISPENSABLE } from "./content.ts";
+import { directionOf } from "./language.ts";
+import { type ShownDate, shownDate } from "./shownDate.ts";
+import type { Words } from "./words.ts";
 
 /** A link to a page. */
 export interface Link {
   url: string;
   title: string;
+  language: string;
+  direction: "ltr" | "rtl";
+  /** What the page is to the site, for HTML's `rel` (RFC 6903); empty for most pages. */
+  relation: string;
 }
 
 /** @returns links to the pages that have an `order`, by it, and by title where it is the same */
 export function navigationOf(pages: readonly Page[]): Link[] {
-  return pages
-    .filter((page) => page.frontMatter.order !== undefined)
-    .sort(
-      (a, b) => (a.frontMatter.order as number) - (b.frontMatter.order as number) || byTitle(a, b),
-    )
-    .map(({ url, title }) => ({ url, title }));
+  return inOrder(pages.filter(({ frontMatter }) => frontMatter.order !== undefined)).map(linkTo);
 }
 
-function byTitle(a: Page, b: Page): number {
-  return a.title < b.title ? -1 : a.title > b.title ? 1 : 0;
+/** @returns links to the documents, with their dates; those with an `order` first */
+export function documentsOf(
+  pages: readonly Page[],
+  words: Words,
+): (Link & { updated: ShownDate | "" })[] {
+  return inOrder(pages.filter(isDocument)).map((page) => ({
+    ...linkTo(page),
+    updated: shownDate(page, words),
+  }));
+}
+
+/** Whether a page is one that people come for: neither the home page nor the one for lost visitors. */
+export function isDocument({ path }: Page): boolean {
+  return !(INDISPENSABLE as readonly string[]).includes(path);
+}
+
+function inOrder(pages: readonly Page[]): Page[] {
+  const place = ({ frontMatter }: Page) => frontMatter.order ?? Number.POSITIVE_INFINITY;
+  return pages.toSorted((a, b) => compare(place(a), place(b)) || compare(a.title, b.title));
+}
+
+function compare<Value extends number | string>(a: Value, b: Value): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function linkTo({ url, title, language }: Page): Link {
+  return { url, title, language, direction: directionOf(language), relation: relationOf(url) };
+}
+
+function relationOf(url: string): string {
+  const name = url.split("/").findLast((segment) => segment !== "") ?? "";
+  if (/^privacy(?:-(?:policy|notice|statement))?$/.test(name)) return "privacy-policy";
+  return /^terms(?:-of-(?:service|use)|-and-conditions)?$/.test(name) ? "terms-of-service" : "";
 }

@@ -97,11 +97,8 @@ export function readSite(source: Source): { site: Site; diagnostics: Diagnostic[
   const tree = parseTree(text, errors, { disallowComments: true });
   const [error] = errors;
   if (error) {
-    const span = {
-      offset: Math.min(error.offset, Math.max(0, text.trimEnd().length - 1)),
-      length: Math.max(1, error.length),
-    };
-    report(span, ...explainJson(error, text));
+    const { span, message, hint } = explainJson(error, text);
+    report(span, message, hint);
   } else if (tree?.type !== "object") {
     report(
       { offset: 0, length: 1 },
@@ -111,13 +108,34 @@ export function readSite(source: Source): { site: Site; diagnostics: Diagnostic[
   }
 
   const site = {};
+  const refused = new Set<string>();
   for (const [name, fact] of Object.entries(FACTS)) {
     const node = nodeOf(tree, name.split("."));
     const value: unknown = node?.value;
     const good = typeof value === "string" && fact.holds(value);
     setFact(site, name, good ? value : fact.example);
     if (errors.length > 0 || tree?.type !== "object") continue;
-    if (node && good) {
+    const [key = "", inner] = name.split(".");
+    const group = inner === undefined ? tree : nodeOf(tree, [key]);
+    if (group?.type !== "object") {
+      if (refused.has(key)) continue;
+      refused.add(key);
+      const facts = example(Object.keys(FACTS).filter((other) => other.startsWith(`${key}.`)));
+      if (group) {
+        report(
+          group,
+          `\`${key}\` must hold several facts between { and }.`,
+          `Write, for example: ${facts}`,
+        );
+      } else {
+        const meant = misspelt(tree, key);
+        report(
+          meant ?? { offset: tree.offset, length: 1 },
+          `\`${key}\` is missing.`,
+          meant ? `Did you mean \`${key}\` here?` : `Add a line: "${key}": ${facts},`,
+        );
+      }
+    } else if (node && good) {
       if (isPlaceholder(value)) {
         found.push(
           diagnostic(source, node, {
@@ -129,32 +147,64 @@ export function readSite(source: Source): { site: Site; diagnostics: Diagnostic[
         );
       }
     } else if (node) {
+      const written = text.slice(node.offset, node.offset + node.length);
       report(
         node,
-        `\`${name}\` must be ${fact.what}, not ${text.slice(node.offset, node.offset + node.length)}.`,
-        `Write, for example: "${fact.example}"`,
+        typeof value === "string"
+          ? value.trim() === ""
+            ? `\`${name}\` is empty: ${fact.what}.`
+            : `\`${name}\` must be ${fact.what}, not ${written}.`
+          : `\`${name}\` must be text in quotation marks.`,
+        `Write, for example: "${typeof value === "number" ? written : fact.example}"`,
       );
     } else {
-      const place = nodeOf(tree, name.split(".").slice(0, -1)) ?? tree;
-      const meant = misspelt(place, name);
+      const meant = misspelt(group, inner ?? key);
       report(
-        meant ?? { offset: place.offset, length: 1 },
+        meant ?? { offset: group.offset, length: 1 },
         `\`${name}\` is missing: ${fact.what}.`,
         meant
-          ? `Did you mean \`${name}\` here?`
-          : `Add a line: "${name.split(".").at(-1)}": "${fact.example}",`,
+          ? `Did you mean \`${inner ?? key}\` here?`
+          : `Add a line: "${inner ?? key}": "${fact.example}",`,
       );
     }
   }
-  return { site: site as Site, diagnostics: found };
+  return { site: site as Site, diagnostics: [...found, ...twice(source, tree)] };
+}
+
+/** Facts of one group as they stand in the file. */
+function example(names: readonly string[]): string {
+  const lines = names.map((name) => `"${name.split(".").at(-1)}": "${FACTS[name]?.example}"`);
+  return `{ ${lines.join(", ")} }`;
+}
+
+/** Of two facts with one name, JSON takes the last without a word. */
+function twice(source: Source, tree: Node | undefined): Diagnostic[] {
+  if (tree?.type !== "object") return [];
+  const seen = new Set<string>();
+  return (tree.children ?? []).flatMap(({ children: [key, value] = [] }) => {
+    if (!key) return [];
+    const name = String(key.value);
+    const again = seen.has(name)
+      ? [
+          diagnostic(source, key, {
+            rule: "site-data",
+            message: `\`${name}\` stands twice here.`,
+            hint: "Keep one of the two lines.",
+          }),
+        ]
+      : [];
+    seen.add(name);
+    return [...again, ...twice(source, value)];
+  });
 }
 
 /** A key that is none of the facts, but nearly the one that is missing. */
-function misspelt(object: Node, name: string): Span | undefined {
-  const known = Object.keys(FACTS).map((fact) => fact.split(".").at(-1) ?? "");
-  const last = name.split(".").at(-1) ?? "";
+function misspelt(object: Node, wanted: string): Span | undefined {
+  const known = Object.keys(FACTS).flatMap((fact) => fact.split("."));
   const keys = (object.children ?? []).flatMap((property) => property.children?.[0] ?? []);
-  return keys.find(({ value }) => !known.includes(String(value)) && nearest(String(value), [last]));
+  return keys.find(
+    ({ value }) => !known.includes(String(value)) && nearest(String(value), [wanted]),
+  );
 }
 
 function nodeOf(tree: Node | undefined, path: readonly string[]): Node | undefined {
@@ -174,25 +224,67 @@ function setFact(site: Record<string, unknown>, name: string, value: string): vo
   else site[key] = { ...(site[key] as object | undefined), [inner]: value };
 }
 
-function explainJson(error: ParseError, text: string): [message: string, hint: string] {
+const JSON_SLIPS: Record<string, readonly [message: string, hint: string]> = {
+  CommaExpected: ["A comma is missing before this.", "End each line but the last with a comma."],
+  ColonExpected: [
+    "A colon is missing before this.",
+    'Each line must be like this: "name": "value",',
+  ],
+  UnexpectedEndOfString: [
+    "A quotation mark is missing at the end of this.",
+    'Put a " after the last word.',
+  ],
+  CloseBraceExpected: ["The last } is missing.", "Put a } at the end of the file."],
+  InvalidCommentToken: ["This kind of file can't hold comments.", "Take the comment out."],
+  InvalidCharacter: ["There is a tab in this text.", "Use a space instead."],
+  InvalidEscapeCharacter: [
+    "A backslash (\\) has a meaning of its own in this kind of file.",
+    "Take the backslash out, or write it twice.",
+  ],
+  EndOfFileExpected: [
+    "The file goes on after its last }.",
+    "Take out what follows, or a } that is one too many.",
+  ],
+};
+
+function explainJson(error: ParseError, text: string) {
   const code = printParseErrorCode(error.error);
-  const near = text.slice(0, error.offset).trimEnd();
-  if (code === "CommaExpected") {
-    return ["A comma is missing before this.", "End each line but the last with a comma."];
+  const before = text.slice(0, error.offset).trimEnd();
+  const span = {
+    offset: Math.min(error.offset, Math.max(0, text.trimEnd().length - 1)),
+    length: Math.max(1, error.length),
+  };
+  if (text.trim() === "") {
+    return {
+      span,
+      message: "The file is empty.",
+      hint: 'Write the site\'s facts between { and }, such as: { "name": "…" }',
+    };
   }
-  if (near.endsWith(",") && /PropertyNameExpected|ValueExpected/.test(code)) {
-    return ["There is a comma before this, and nothing follows it.", "Take the last comma out."];
+  if (before.endsWith(",") && /PropertyNameExpected|ValueExpected/.test(code)) {
+    return {
+      span: { offset: before.length - 1, length: 1 },
+      message: "Nothing follows this comma.",
+      hint: "Take the comma out.",
+    };
   }
-  if (code === "UnexpectedEndOfString") {
-    return ["A quotation mark is missing at the end of this.", 'Put a " after the last word.'];
+  if (code === "InvalidSymbol" && /^[“”„‟‘’']/.test(text.slice(error.offset))) {
+    return {
+      span,
+      message: "These quotation marks are not the straight double ones that this file needs.",
+      hint: 'Write " instead of each.',
+    };
   }
-  if (code === "CloseBraceExpected")
-    return ["The last } is missing.", "Put a } at the end of the file."];
-  if (code === "InvalidCommentToken") {
-    return ["This kind of file can't hold comments.", "Take the comment out."];
+  if (code === "InvalidSymbol" && /[:{,]$/.test(before)) {
+    return {
+      span,
+      message: "A quotation mark is missing before this.",
+      hint: 'Each line must be like this: "name": "value",',
+    };
   }
-  return [
+  const [message, hint] = JSON_SLIPS[code] ?? [
     "This is not JSON, the format of this file.",
-    'Each line must be like this: "name": "value", with straight quotation marks (").',
+    'Each line must be like this: "name": "value",',
   ];
+  return { span, message, hint };
 }

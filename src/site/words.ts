@@ -1,0 +1,108 @@
+import { type Diagnostic, diagnostic, type Source } from "../diagnostics/diagnostic.ts";
+import { nearest } from "../diagnostics/nearest.ts";
+import { isLanguageTag } from "./language.ts";
+
+const KEYS = [
+  "about",
+  "all_documents",
+  "back_to_top",
+  "company_number",
+  "contact",
+  "documents",
+  "effective",
+  "email",
+  "last_updated",
+  "link_to",
+  "on_this_page",
+  "registered_in",
+  "registered_name",
+  "registered_office",
+  "site_navigation",
+  "skip_to_text",
+  "summary",
+  "summary_note",
+] as const;
+
+/** The words of the interface in one language: `_data/words/<language>.json`, read. */
+export type Words = Record<(typeof KEYS)[number], string> & { language: string };
+
+/**
+ * @param source a file of words
+ * @param language by its name, as a BCP 47 tag
+ * @returns the words, and what is wrong with them; a key stands in for a word that is missing
+ */
+export function readWords(
+  source: Source,
+  language: string,
+): { words: Words; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const report = (words: string, message: string, hint: string) =>
+    diagnostics.push(
+      diagnostic(
+        source,
+        { offset: Math.max(0, source.text.indexOf(words)), length: words.length },
+        {
+          rule: "words",
+          message,
+          hint,
+        },
+      ),
+    );
+  if (!isLanguageTag(language)) {
+    report("", `\`${language}\` is not a language tag.`, "Name the file like this: fr.json");
+  }
+  let values: Record<string, unknown> = {};
+  try {
+    values = JSON.parse(source.text) as Record<string, unknown>;
+  } catch (error) {
+    const place = /position (\d+)/.exec((error as Error).message)?.[1];
+    const offset = Math.min(
+      Number(place ?? source.text.length),
+      Math.max(0, source.text.length - 1),
+    );
+    diagnostics.push(
+      diagnostic(
+        source,
+        { offset, length: 1 },
+        {
+          rule: "words",
+          message: "This is not JSON, the format of this file.",
+          hint: "Compare it with en.json, which is complete.",
+        },
+      ),
+    );
+    return { words: complete({}, language), diagnostics };
+  }
+  for (const key of KEYS) {
+    if (typeof values[key] === "string" && values[key].trim() !== "") continue;
+    report(
+      key in values ? `"${key}"` : "",
+      `The word for \`${key}\` is missing.`,
+      "Compare with en.json, which is complete.",
+    );
+  }
+  for (const key of Object.keys(values)) {
+    const meant = (KEYS as readonly string[]).includes(key) ? undefined : nearest(key, KEYS);
+    if (meant)
+      report(`"${key}"`, `There is no word called \`${key}\`.`, `Did you mean \`${meant}\`?`);
+  }
+  return { words: complete(values, language), diagnostics };
+}
+
+/**
+ * @param language of a page
+ * @param known of which one must be English
+ * @returns the words in that language, in that language as it is spoken elsewhere, or in English
+ */
+export function wordsFor(language: string, known: readonly Words[]): Words {
+  const wanted = language.toLowerCase();
+  const [primary] = wanted.split("-");
+  const is = (tag: string | undefined) => (words: Words) => words.language.toLowerCase() === tag;
+  const found = known.find(is(wanted)) ?? known.find(is(primary)) ?? known.find(is("en"));
+  return found ?? complete({}, "en");
+}
+
+function complete(values: Record<string, unknown>, language: string): Words {
+  const entries = KEYS.map((key) => [key, typeof values[key] === "string" ? values[key] : key]);
+  return { ...Object.fromEntries(entries), language } as Words;
+}
