@@ -97,7 +97,7 @@ export function readFrontMatter(source: Source): FrontMatterReading {
 
   const opening = /^\uFEFF?---(?!-)([^\n]*)\n?/.exec(text);
   if (!opening) {
-    const misplaced = /^\s+---[^\S\n]*\n(?=[\w-]+:)/.exec(text)?.[0];
+    const misplaced = /^\s+---[^\S\n]*\n(?=[\w-]+:[\s\S]*\n---)/.exec(text)?.[0];
     if (misplaced !== undefined) {
       report(
         { offset: misplaced.indexOf("---"), length: 3 },

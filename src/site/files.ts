@@ -17,7 +17,7 @@ export function filesOf(content: Content): SiteFile[] {
     { path: "robots.txt", text: robots(content) },
     { path: "sitemap.xml", text: sitemap(content) },
     { path: "llms.txt", text: llms(content) },
-    ...content.pages.map((page) => ({
+    ...content.pages.filter(isDocument).map((page) => ({
       path: markdownUrl(page.url).slice(1),
       text: markdownOf(page),
     })),
