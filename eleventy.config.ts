@@ -1,29 +1,47 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import type UserConfig from "@11ty/eleventy/UserConfig";
-import { type Content, INDISPENSABLE, readContent, withoutErrors } from "./src/site/content.ts";
+import {
+  buildDate,
+  type Content,
+  forVisitors,
+  placesFor,
+  readContent,
+  slashed,
+} from "./src/site/content.ts";
 import { filesOf } from "./src/site/files.ts";
 import { documentsOf, navigationOf } from "./src/site/navigation.ts";
-import { pageData } from "./src/site/pageData.ts";
+import { type PageData, sitePages } from "./src/site/pageData.ts";
 import { minified } from "./src/site/style.ts";
 import { wordsFor } from "./src/site/words.ts";
 
-const root = import.meta.dirname;
+/** What Eleventy, which has no types of its own, offers of its configuration. */
+interface MergedConfig {
+  getConfig(): { virtualTemplates: Record<string, object> };
+}
 
 /** Wires the rooms together: staff's files into pages, pages into layouts, layouts into a site. */
 export default function (config: UserConfig) {
-  const places = {
-    content: (config.directories as { input: string }).input,
-    includes: join(root, "_includes"),
-    data: join(root, "_data"),
-    fallback: join(root, "src/content"),
-  };
+  const places = placesFor((config.directories as { input: string }).input);
   let content: Content;
+  let pages: Map<string, PageData>;
 
+  // By the time of a build, `addTemplate` is heard no more; what it fills still is.
+  let virtualTemplates: Record<string, object> = {};
+  config.on("eleventy.config", (merged: MergedConfig) => {
+    ({ virtualTemplates } = merged.getConfig());
+  });
   // What staff write is read once for each build, before Eleventy asks for any of it.
   config.on("eleventy.before", async ({ runMode }: { runMode: string }) => {
-    const reading = readContent(places, content);
-    content = runMode === "serve" ? reading : withoutErrors(reading);
+    const reading = readContent(places, buildDate(), content);
+    content = runMode === "serve" ? reading : forVisitors(reading);
+    pages = sitePages(content);
+    // Pages that have no file of their own, such as those that tell of versions, come and go.
+    for (const path of Object.keys(virtualTemplates)) delete virtualTemplates[path];
+    for (const path of pages.keys()) {
+      if (existsSync(join(places.content, path))) continue;
+      virtualTemplates[path] = { inputPath: path, data: {}, content: "" };
+    }
     await config.emit("content", content);
   });
   config.on("eleventy.after", ({ directories }: { directories: { output: string } }) => {
@@ -38,15 +56,12 @@ export default function (config: UserConfig) {
   });
   config.addExtension("md", {
     read: false,
-    getData: (file: string) => pageData(content, relative(places.content, file)),
+    getData: (file: string) => pages.get(slashed(relative(places.content, file))),
     compile:
       () =>
       ({ html }: { html: string }) =>
         html,
   });
-  for (const path of INDISPENSABLE) {
-    if (!existsSync(join(places.content, path))) config.addTemplate(path, "", {});
-  }
 
   // Global data
   config.addGlobalData("site", () => content.site);

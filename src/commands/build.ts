@@ -1,6 +1,6 @@
 import { join, relative } from "node:path";
-import { type Content, ContentError } from "../site/content.ts";
-import { eleventyFor, ROOT } from "../site/eleventy.ts";
+import { type Content, ContentError, ROOT } from "../site/content.ts";
+import { eleventyFor } from "../site/eleventy.ts";
 import { existingFolder, optionsFrom } from "./options.ts";
 import { stageFor } from "./output.ts";
 import { printReport } from "./report.ts";
@@ -19,10 +19,10 @@ export async function run(args: readonly string[]): Promise<number> {
   const output = options.output ?? join(ROOT, "_site");
   const stage = stageFor(output, [contentFolder]);
   try {
-    const content = await write(contentFolder, stage.folder);
+    const { content, pages } = await write(contentFolder, stage.folder);
     stage.swapIn();
     printReport(content);
-    console.log(`Built ${content.pages.length} pages in ${relative(".", output)}`);
+    console.log(`Built ${pages} ${pages === 1 ? "page" : "pages"} in ${relative(".", output)}`);
     return 0;
   } catch (error) {
     stage.discard();
@@ -33,8 +33,9 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-async function write(contentFolder: string, output: string): Promise<Content> {
+async function write(contentFolder: string, output: string) {
   const readings: Content[] = [];
-  await eleventyFor(contentFolder, output, "build", (content) => readings.push(content)).write();
-  return readings.at(-1) as Content;
+  const eleventy = eleventyFor(contentFolder, output, "build", (content) => readings.push(content));
+  const [, templates] = (await eleventy.write()) as unknown as [unknown, unknown[][]];
+  return { content: readings.at(-1) as Content, pages: templates.flat().filter(Boolean).length };
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { isRunning } from "../process.ts";
 import { INDISPENSABLE } from "../site/content.ts";
 import { UsageError } from "./options.ts";
 
@@ -63,16 +64,6 @@ function recover(target: string): void {
     const path = join(beside, leftover);
     if (match[1] === "previous" && !existsSync(target)) renameSync(path, target);
     else rmSync(path, { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import type { Content } from "../site/content.ts";
-import { eleventyFor, ROOT } from "../site/eleventy.ts";
+import { type Content, ROOT } from "../site/content.ts";
+import { eleventyFor } from "../site/eleventy.ts";
 import { navigationOf } from "../site/navigation.ts";
 import { existingFolder, optionsFrom } from "./options.ts";
 import { printReport } from "./report.ts";

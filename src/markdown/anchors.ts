@@ -13,8 +13,17 @@ export interface TakenAnchor {
 
 /** What the anchors leave behind in markdown-it's `env`. */
 export interface AnchorEnv {
+  anchorHistory: AnchorHistory;
   headings: Heading[];
   takenAnchors: TakenAnchor[];
+}
+
+/** What earlier readings have settled. */
+export interface AnchorHistory {
+  /** Of a text that is published: the ids of each of its headings, in order. They are kept. */
+  recorded?: readonly (readonly string[])[];
+  /** Ids that once led to the heading that has an anchor now, by that anchor. */
+  inherited?: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -94,17 +103,12 @@ function readExplicitIds(state: StateCore): void {
       }
     }
   }
+  const recorded = env.anchorHistory?.recorded?.values();
   for (const [index, token] of state.tokens.entries()) {
     if (token.type !== "heading_open") continue;
-    const last = state.tokens[index + 1]?.children?.at(-1);
-    const ids = last?.type === "text" ? EXPLICIT.exec(last.content) : null;
-    if (!last || !ids?.[1]) continue;
-    last.content = last.content.slice(0, ids.index);
+    const written = takeExplicitIds(state.tokens[index + 1]);
     const free: string[] = [];
-    for (const id of ids[1]
-      .split("#")
-      .map((part) => part.trim())
-      .filter(Boolean)) {
+    for (const id of recorded?.next().value ?? written) {
       if (taken.has(id)) refused.push({ anchor: id, line: token.map?.[0] ?? 0 });
       else free.push(id);
       taken.add(id);
@@ -116,6 +120,18 @@ function readExplicitIds(state: StateCore): void {
   }
   env.takenAnchors = refused;
   (state.env as IdEnv).ids = taken;
+}
+
+/** The ids at the end of a heading, which are no part of its words. */
+function takeExplicitIds(inline: Token | undefined): string[] {
+  const last = inline?.children?.at(-1);
+  const ids = last?.type === "text" ? EXPLICIT.exec(last.content) : null;
+  if (!last || !ids?.[1]) return [];
+  last.content = last.content.slice(0, ids.index);
+  return ids[1]
+    .split("#")
+    .map((id) => id.trim())
+    .filter(Boolean);
 }
 
 // The library counts copies, but not around ids that a later heading has by hand; so the
@@ -141,6 +157,7 @@ function linkAfterHeading(id: string, _options: unknown, state: StateCore, index
     return token;
   };
   const link = new state.Token("html_block", "", 0);
+  link.level = 1;
   link.content = `<a href="#${escapeHtml(id)}" aria-labelledby="_link ${escapeHtml(id)}">#</a>\n`;
   const heading = state.tokens.slice(index, index + 3);
   state.tokens.splice(index, 3, wrapper(1), ...heading, link, wrapper(-1));
@@ -161,10 +178,13 @@ function collectHeadings(state: StateCore): void {
     const plain = jekyllId(text);
     const copies = seen.get(plain) ?? 0;
     seen.set(plain, copies + 1);
-    const jekyll = copies === 0 ? plain : `${plain}-${copies}`;
-    if (plain !== "" && !ids.has(jekyll)) {
-      aliases.push(jekyll);
-      ids.add(jekyll);
+    const jekyll = copies === 0 || plain === "" ? plain : `${plain}-${copies}`;
+    const inherited = env.anchorHistory?.inherited?.get(id) ?? [];
+    const further = env.anchorHistory?.recorded ? [] : [jekyll, ...inherited];
+    for (const alias of further) {
+      if (alias === "" || ids.has(alias)) continue;
+      aliases.push(alias);
+      ids.add(alias);
     }
 
     for (const alias of aliases) {

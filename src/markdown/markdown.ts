@@ -1,5 +1,11 @@
 import MarkdownIt, { type Token } from "markdown-it";
-import { type AnchorEnv, anchors, type TakenAnchor, textOf } from "./anchors.ts";
+import {
+  type AnchorEnv,
+  type AnchorHistory,
+  anchors,
+  type TakenAnchor,
+  textOf,
+} from "./anchors.ts";
 import { type PolicyDates, readDates } from "./dates.ts";
 import { type Heading, outlineOf, type Section } from "./outline.ts";
 import { type BrokenSummary, type SummaryEnv, type SummaryWords, summaries } from "./summaries.ts";
@@ -39,6 +45,7 @@ export interface ReadingOptions {
   words: SummaryWords;
   /** Of the page, where that is known from elsewhere. */
   title: string | undefined;
+  anchorHistory?: AnchorHistory;
 }
 
 /**
@@ -49,20 +56,15 @@ export interface ReadingOptions {
  */
 export function readMarkdown(
   text: string,
-  { language, words, title }: ReadingOptions,
+  { language, words, title, anchorHistory = {} }: ReadingOptions,
 ): MarkdownReading {
   const markdown = markdownFor(language);
-  const env = { words, language } as AnchorEnv & SummaryEnv;
+  const env = { words, language, anchorHistory } as AnchorEnv & SummaryEnv;
   const tokens = markdown.parse(text, env);
   const dates = readDates(tokens);
 
-  const [first, ...others] = env.headings;
-  const ownTitle =
-    first &&
-    tokens[0]?.type === "heading_group_open" &&
-    (first.level === 1 || title === undefined || title === first.text)
-      ? first
-      : undefined;
+  const ownTitle = ownTitleOf(tokens, env.headings, title);
+  const others = env.headings.slice(1);
   const headings = ownTitle ? [{ ...ownTitle, level: 1 }, ...others] : env.headings;
   const body = ownTitle ? tokens.slice(tokens.findIndex(isHeadingEnd) + 1) : tokens;
   return {
@@ -79,6 +81,30 @@ export function readMarkdown(
     brokenSummaries: env.brokenSummaries,
     ...dates,
   };
+}
+
+/**
+ * The tokens behind `readMarkdown`, for whoever sets a text in another way: those of the title,
+ * where the text begins with it, and those of the rest.
+ */
+export function tokensOf(
+  text: string,
+  { language, title }: Pick<ReadingOptions, "language" | "title">,
+): { title: Token | undefined; body: Token[] } {
+  const env = {} as AnchorEnv & SummaryEnv;
+  const tokens = markdownFor(language).parse(text, env);
+  return ownTitleOf(tokens, env.headings, title)
+    ? { title: tokens[2], body: tokens.slice(tokens.findIndex(isHeadingEnd) + 1) }
+    : { title: undefined, body: tokens };
+}
+
+function ownTitleOf(
+  tokens: readonly Token[],
+  [first]: readonly Heading[],
+  title: string | undefined,
+): Heading | undefined {
+  if (!first || tokens[0]?.type !== "heading_group_open") return undefined;
+  return first.level === 1 || title === undefined || title === first.text ? first : undefined;
 }
 
 function openingOf(tokens: readonly Token[]): Token[] {

@@ -1,5 +1,6 @@
 import matter from "gray-matter";
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
+import { DateTime } from "luxon";
 import { type Diagnostic, diagnostic, type Source, type Span } from "../diagnostics/diagnostic.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import { isLanguageTag } from "../site/language.ts";
@@ -21,6 +22,14 @@ export interface FrontMatter {
   description?: string;
   /** The language of the text as a BCP 47 tag, where it is not the site's. */
   lang?: string;
+  /** Whether readers are to be told of what has changed since the newest version. */
+  update_type?: "minor" | "major";
+  /** What has changed since then, in one or two sentences for readers. */
+  change_note?: string;
+  /** Older URLs of the page, from which readers are led to it. */
+  redirect_from?: string | string[];
+  /** From when the policy no longer holds, as ISO 8601. */
+  retired?: string;
 }
 
 /** A source, taken apart. */
@@ -42,7 +51,7 @@ interface Kind {
 const TEXT: Kind = {
   holds: (value) => typeof value === "string" && value.trim() !== "",
   what: "text",
-  example: (key, written) => `${key}: "${written.replaceAll('"', "") || "…"}"`,
+  example: (key, written) => `${key}: "${written.replaceAll('"', "").trim() || "…"}"`,
 };
 const YES_OR_NO: Kind = {
   holds: (value) => typeof value === "boolean",
@@ -68,6 +77,24 @@ const LANGUAGE: Kind = {
   example: (key) => `${key}: en-GB`,
 };
 
+const UPDATE_TYPE: Kind = {
+  holds: (value) => value === "minor" || value === "major",
+  what: "minor (wording only: nobody is told) or major",
+  example: (key) => `${key}: major`,
+};
+const URL_PATHS: Kind = {
+  holds: (value) =>
+    [value].flat().every((path) => typeof path === "string" && path.startsWith("/")),
+  what: "an older path of the page, or a list of them",
+  example: (key, written) => `${key}: ${asUrlPath(written)}`,
+};
+const DAY: Kind = {
+  holds: (value) =>
+    typeof value === "string" && DateTime.fromISO(value).isValid && value.length === 10,
+  what: "a date: year, month, day",
+  example: (key) => `${key}: 2026-12-31`,
+};
+
 const KINDS: Record<keyof FrontMatter, Kind> = {
   layout: TEXT,
   title: TEXT,
@@ -77,6 +104,10 @@ const KINDS: Record<keyof FrontMatter, Kind> = {
   toc: YES_OR_NO,
   description: TEXT,
   lang: LANGUAGE,
+  update_type: UPDATE_TYPE,
+  change_note: TEXT,
+  redirect_from: URL_PATHS,
+  retired: DAY,
 };
 const KEYS = Object.keys(KINDS) as (keyof FrontMatter)[];
 
@@ -171,7 +202,7 @@ export function readFrontMatter(source: Source): FrontMatterReading {
     }
     const kind = KINDS[key as keyof FrontMatter];
     if (kind.holds(value)) {
-      frontMatter[key] = value;
+      frontMatter[key] = typeof value === "string" ? value.trim() : value;
     } else {
       const written = place.value.text;
       report(

@@ -18,6 +18,8 @@ export interface Page {
   /** BCP 47. */
   language: string;
   frontMatter: FrontMatter;
+  /** The Markdown as it stands in the file, without front matter. */
+  body: string;
   /** The Markdown with its variables filled in, without front matter. */
   text: string;
   reading: MarkdownReading;
@@ -30,6 +32,8 @@ export interface Surroundings {
   site: Site;
   /** The words of the interface. */
   words: readonly Words[];
+  /** Ids that the page's headings have had in its published versions, by those they have now. */
+  inheritedAnchors?: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -37,7 +41,11 @@ export interface Surroundings {
  * @param path of the file below the content folder, with forward slashes
  * @returns the page, with every mistake in it; never throws for what a file says
  */
-export function readPage(source: Source, path: string, { site, words }: Surroundings): Page {
+export function readPage(
+  source: Source,
+  path: string,
+  { site, words, inheritedAnchors = new Map() }: Surroundings,
+): Page {
   const { frontMatter, bodyOffset, diagnostics } = readFrontMatter(source);
   const language = frontMatter.lang ?? site.language;
   const url = frontMatter.permalink ?? urlOf(path);
@@ -46,6 +54,7 @@ export function readPage(source: Source, path: string, { site, words }: Surround
     language,
     words: wordsFor(language, words),
     title: frontMatter.title,
+    anchorHistory: { inherited: inheritedAnchors },
   });
   return {
     source,
@@ -55,6 +64,7 @@ export function readPage(source: Source, path: string, { site, words }: Surround
     title: frontMatter.title ?? reading.headings[0]?.text ?? nameOf(path),
     language,
     frontMatter,
+    body: source.text.slice(bodyOffset),
     text: filled.text,
     reading,
     diagnostics: [

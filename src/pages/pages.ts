@@ -9,7 +9,7 @@ import type { Page } from "./page.ts";
  * @param layouts the names that `layout` may have
  */
 export function diagnosePages(pages: readonly Page[], layouts: readonly string[]): Diagnostic[] {
-  return [...sharedUrls(pages), ...unknownLayouts(pages, layouts)];
+  return [...sharedUrls(pages), ...sharedRedirects(pages), ...unknownLayouts(pages, layouts)];
 }
 
 function sharedUrls(pages: readonly Page[]): Diagnostic[] {
@@ -33,6 +33,26 @@ function sharedUrls(pages: readonly Page[]): Diagnostic[] {
   });
 }
 
+function sharedRedirects(pages: readonly Page[]): Diagnostic[] {
+  const plain = (url: string) => url.split("/").filter(Boolean).join("/").toLowerCase();
+  return pages.flatMap((page) =>
+    [page.frontMatter.redirect_from ?? []].flat().flatMap((older) => {
+      const owner = pages.find(({ url }) => plain(url) === plain(older));
+      if (!owner) return [];
+      const offset = Math.max(0, page.source.text.indexOf(older));
+      return diagnostic(
+        page.source,
+        { offset, length: older.length },
+        {
+          rule: "duplicate-url",
+          message: `Readers can't be led on from ${older}: ${owner.source.file} has that URL.`,
+          hint: "Take it out of `redirect_from`.",
+        },
+      );
+    }),
+  );
+}
+
 function unknownLayouts(pages: readonly Page[], layouts: readonly string[]): Diagnostic[] {
   return pages
     .filter(({ layout }) => !layouts.includes(layout))
@@ -48,8 +68,10 @@ function unknownLayouts(pages: readonly Page[], layouts: readonly string[]): Dia
     });
 }
 
-function spanOfValue({ source }: Page, key: string) {
-  const line = new RegExp(`^${key}[ \\t]*:[ \\t]*(\\S[^\\n]*?)[ \\t\\r]*$`, "m").exec(source.text);
+function spanOfValue({ source, body }: Page, key: string) {
+  const head = source.text.slice(0, source.text.length - body.length);
+  const value = "(\\S[^\\n]*?)[ \\t\\r]*(?: #[^\\n]*)?$";
+  const line = new RegExp(`^${key}[ \\t]*:[ \\t]*${value}`, "m").exec(head);
   if (!line?.[1]) return { offset: 0, length: 1 };
   return { offset: line.index + line[0].indexOf(line[1], key.length), length: line[1].length };
 }

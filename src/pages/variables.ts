@@ -45,34 +45,38 @@ export function fillIn(
   const diagnostics: Diagnostic[] = [];
   const known: Record<string, unknown> = { ...variables };
   let rest = body;
+  const strike = ({ begin, end }: Piece) => {
+    const declared = /^\{%-?\s*(?:assign|capture|for)\s+(\w+)/.exec(rest.slice(begin, end))?.[1];
+    if (declared !== undefined) known[declared] ??= "…";
+    rest = blank(rest, begin, end);
+  };
   // Liquid stops at its first mistake: note it, blank it out, and go on to the next.
   while (rest.includes("{{") || rest.includes("{%")) {
+    const before = rest;
     try {
       const templates = liquid.parse(rest);
-      const text = liquid.renderSync(templates, known);
-      const unknown = unknownFacts(templates, known).map(({ name, row, col }) => {
-        const offset = bodyOffset + offsetOf(body, row, col);
-        return unknownVariable(source, { offset, length: name.length }, name, variables);
-      });
-      return { text, diagnostics: [...diagnostics, ...unknown] };
+      const unknown = unknownFacts(templates, known);
+      if (unknown.length === 0) return { text: liquid.renderSync(templates, known), diagnostics };
+      for (const { name, row, col } of unknown) {
+        const begin = offsetOf(body, row, col);
+        const span = { offset: bodyOffset + begin, length: name.length };
+        diagnostics.push(unknownVariable(source, span, name, variables));
+        strike(pieceAt(begin, rest));
+      }
     } catch (error) {
       if (!LiquidFailure.is(error)) throw error;
       const piece = pieceOf(error, rest);
       diagnostics.push(explain(source, bodyOffset, body, piece, error, variables));
-      const { begin, end } = piece;
-      const declared = /^\{%-?\s*(?:assign|capture|for)\s+(\w+)/.exec(rest.slice(begin, end))?.[1];
-      if (declared !== undefined) known[declared] ??= "…";
-      const blanked = blank(rest, begin, end);
-      if (blanked === rest) break;
-      rest = blanked;
+      strike(piece);
     }
+    if (rest === before) break;
   }
   return { text: rest, diagnostics };
 }
 
 /**
- * What the conditions of a text ask of `site` or another group of values, and is not in it. Liquid
- * takes a condition on something unknown for false, which is right only for a page's own keys.
+ * What a text asks of `site` or another group of values, and is not in it. In a condition, Liquid
+ * takes what is unknown for false, which is right only for a page's own keys.
  */
 function unknownFacts(templates: Template[], variables: Variables) {
   const { globals } = liquid.analyzeSync(templates, { partials: false });
@@ -105,15 +109,24 @@ interface Piece {
 
 function pieceOf(error: LiquidError, body: string): Piece {
   const { begin, input } = error.token;
+  // Of raw text without an end, Liquid knows where the text begins, and not its tag.
+  if (/^raw .* not closed/s.test(error.message))
+    return pieceAt(body.lastIndexOf("{%", begin), body);
   // Inside a tag, Liquid counts from the start of the tag's own words.
-  const within = input === body ? begin : Math.max(0, body.indexOf(input));
-  const open = Math.max(body.lastIndexOf("{{", within), body.lastIndexOf("{%", within), 0);
-  const next = /\{\{|\{%|\}\}|%\}/.exec(body.slice(open + 2));
+  return pieceAt(input === body ? begin : Math.max(0, body.indexOf(input)), body);
+}
+
+function pieceAt(offset: number, body: string): Piece {
+  const above = body.slice(0, offset);
+  const closedBefore = Math.max(above.lastIndexOf("}}"), above.lastIndexOf("%}")) + 2;
+  const from = closedBefore < 2 ? 0 : closedBefore;
+  const begin = from + Math.max(0, body.slice(from).search(/\{\{|\{%/));
+  const next = /\{\{|\{%|\}\}|%\}/.exec(body.slice(begin + 2));
   if (next && /\}/.test(next[0])) {
-    return { begin: open, end: open + 2 + next.index + 2, closed: true };
+    return { begin, end: begin + 2 + next.index + 2, closed: true };
   }
-  const line = /\r?\n|$/.exec(body.slice(open))?.index ?? 0;
-  return { begin: open, end: open + Math.min(line, next ? next.index + 2 : line), closed: false };
+  const line = /\r?\n|$/.exec(body.slice(begin))?.index ?? 0;
+  return { begin, end: begin + Math.min(line, next ? next.index + 2 : line), closed: false };
 }
 
 /** Blanks out a piece and, if it is a tag, what makes no sense without it: its branches and its end. */

@@ -1,10 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { DateTime } from "luxon";
 import { type Diagnostic, hasErrors, type Source } from "../diagnostics/diagnostic.ts";
 import { terminalReport } from "../diagnostics/terminal.ts";
 import { type Page, readPage } from "../pages/page.ts";
 import { diagnosePages } from "../pages/pages.ts";
+import { inheritedAnchors } from "../versions/anchorHistory.ts";
+import { readPublished } from "../versions/folder.ts";
+import { diagnoseDraft } from "../versions/gate.ts";
+import { diagnosePolicies, type Policy, policiesOf, policyName } from "../versions/policy.ts";
+import type { PolicyRecord } from "../versions/record.ts";
 import { readSite, type Site } from "./site.ts";
 import { readWords, type Words } from "./words.ts";
 
@@ -16,8 +22,34 @@ export interface Places {
   includes: string;
   /** The folder of `site.json` and of the words of the interface. */
   data: string;
+  /** The folder of published versions. */
+  published: string;
   /** The folder whose `index.md` and `404.md` serve a content folder that has none. */
   fallback: string;
+}
+
+/** The project's own folder. */
+export const ROOT = join(import.meta.dirname, "../..");
+
+/** @returns the places that belong to a content folder; layouts and facts are the project's own */
+export function placesFor(content: string): Places {
+  return {
+    content,
+    includes: join(ROOT, "_includes"),
+    data: join(ROOT, "_data"),
+    published: join(content, "../published"),
+    fallback: join(ROOT, "src/content"),
+  };
+}
+
+/**
+ * The moment that decides what is current.
+ *
+ * @see https://reproducible-builds.org/specs/source-date-epoch/
+ */
+export function buildDate(): Date {
+  const epoch = process.env.SOURCE_DATE_EPOCH;
+  return epoch === undefined ? new Date() : new Date(Number(epoch) * 1000);
 }
 
 /** All that staff have written, read and checked. */
@@ -26,8 +58,15 @@ export interface Content {
   words: Words[];
   /** In the order of their paths. */
   pages: Page[];
+  /** Those pages that are policies, with their published versions. */
+  policies: Policy[];
+  records: PolicyRecord[];
+  /** The day of the build in the site's time zone, as ISO 8601. */
+  today: string;
   /** Of all files, in no particular order. */
   diagnostics: Diagnostic[];
+  /** Where a working text is not what is published; a preview may show it, a build may not. */
+  unpublished: Diagnostic[];
   sources: Source[];
 }
 
@@ -45,10 +84,11 @@ export class ContentError extends Error {
 /**
  * Reads `site.json` and every Markdown file.
  *
+ * @param now decides which version of a policy is current
  * @param previous an earlier reading; its pages are taken over where nothing has changed
  * @throws what the file system throws where a folder or `site.json` cannot be read
  */
-export function readContent(places: Places, previous?: Content): Content {
+export function readContent(places: Places, now: Date, previous?: Content): Content {
   const siteSource = readSource(join(places.data, "site.json"));
   const { site, diagnostics: siteDiagnostics } = readSite(siteSource);
   const wordLists = readdirSync(join(places.data, "words"))
@@ -59,23 +99,37 @@ export function readContent(places: Places, previous?: Content): Content {
     });
   const words = wordLists.map((list) => list.words);
 
-  const unchanged = isDeepStrictEqual([site, words], [previous?.site, previous?.words]);
+  const { records, diagnostics: publishedDiagnostics } = readPublished(places.published);
+  const today = dayOf(now, site.time_zone);
+
+  const unchanged =
+    isDeepStrictEqual([site, words], [previous?.site, previous?.words]) &&
+    isDeepStrictEqual(idsIn(records), idsIn(previous?.records ?? []));
   const known = new Map(unchanged ? previous?.pages.map((page) => [page.source.file, page]) : []);
   const pages = markdownFiles(places).map(({ file, path }) => {
     const source = readSource(file);
     const earlier = known.get(source.file);
-    return earlier?.source.text === source.text ? earlier : readPage(source, path, { site, words });
+    if (earlier?.source.text === source.text) return earlier;
+    const versions = records.find(({ policy }) => policy === policyName({ path }))?.versions ?? [];
+    return readPage(source, path, { site, words, inheritedAnchors: inheritedAnchors(versions) });
   });
+  const policies = policiesOf(pages, records, today);
   return {
     site,
     words,
     pages,
+    records,
+    policies,
+    today,
     diagnostics: [
       ...siteDiagnostics,
       ...wordLists.flatMap(({ diagnostics }) => diagnostics),
+      ...publishedDiagnostics,
       ...pages.flatMap(({ diagnostics }) => diagnostics),
       ...diagnosePages(pages, layoutsIn(places.includes)),
+      ...diagnosePolicies(policies, records),
     ],
+    unpublished: policies.flatMap(({ page, standing }) => diagnoseDraft(page, standing, site)),
     sources: [
       siteSource,
       ...wordLists.map(({ source }) => source),
@@ -84,13 +138,27 @@ export function readContent(places: Places, previous?: Content): Content {
   };
 }
 
+/** @returns the day at a moment, in a time zone by its IANA name, as ISO 8601 */
+export function dayOf(moment: Date, timeZone: string): string {
+  return DateTime.fromJSDate(moment, { zone: timeZone }).toFormat("yyyy-MM-dd");
+}
+
+function idsIn(records: readonly PolicyRecord[]): string[] {
+  return records.flatMap(({ policy, versions }) =>
+    versions.map(({ id, withdrawn }) => `${policy} ${id} ${withdrawn?.on}`),
+  );
+}
+
 /**
- * @returns the content as it is
+ * @returns the content as it may be built for visitors: with what is unpublished among its
+ *   diagnostics
  * @throws ContentError if there is an error in it
  */
-export function withoutErrors(content: Content): Content {
-  if (hasErrors(content.diagnostics)) throw new ContentError(content);
-  return content;
+export function forVisitors(content: Content): Content {
+  const diagnostics = [...content.diagnostics, ...content.unpublished];
+  const whole = { ...content, diagnostics };
+  if (hasErrors(diagnostics)) throw new ContentError(whole);
+  return whole;
 }
 
 /** @returns a function that gives the text of a file that a diagnostic names */
@@ -123,6 +191,7 @@ function readSource(file: string): Source {
   return { file: slashed(relative(".", file)), text: readFileSync(file, "utf8") };
 }
 
-function slashed(path: string): string {
+/** @returns a path of this system with forward slashes */
+export function slashed(path: string): string {
   return path.split(sep).join("/");
 }

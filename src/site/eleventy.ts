@@ -1,10 +1,7 @@
 import { join, relative } from "node:path";
 import Eleventy from "@11ty/eleventy";
 import type UserConfig from "@11ty/eleventy/UserConfig";
-import type { Content } from "./content.ts";
-
-/** The project's own folder. */
-export const ROOT = join(import.meta.dirname, "../..");
+import { type Content, ROOT } from "./content.ts";
 
 /**
  * Eleventy as this project runs it: configured by `eleventy.config.ts`, and silent, since what

@@ -1,19 +1,16 @@
 import { type Page, policyDate } from "../pages/page.ts";
 import type { Content } from "./content.ts";
-import { markdownUrl } from "./head.ts";
 import { documentsOf, isDocument } from "./navigation.ts";
+import { policyFiles, type SiteFile } from "./policyFiles.ts";
+import { redirects } from "./redirects.ts";
+import { markdownUrl } from "./sheet.ts";
 import { wordsFor } from "./words.ts";
-
-/** A file that stands beside the pages, for programs. */
-export interface SiteFile {
-  /** Below the output folder, with forward slashes. */
-  path: string;
-  text: string;
-}
 
 /** @returns every file of the site that is no page, in a fixed order */
 export function filesOf(content: Content): SiteFile[] {
   return [
+    ...content.policies.flatMap((policy) => policyFiles(policy, content)),
+    ...content.pages.flatMap((page) => redirects(page, content)),
     { path: "robots.txt", text: robots(content) },
     { path: "sitemap.xml", text: sitemap(content) },
     { path: "llms.txt", text: llms(content) },

@@ -1,4 +1,4 @@
-import type { Page } from "../pages/page.ts";
+import { type Page, policyDate } from "../pages/page.ts";
 import { INDISPENSABLE } from "./content.ts";
 import { directionOf } from "./language.ts";
 import { type ShownDate, shownDate } from "./shownDate.ts";
@@ -26,7 +26,7 @@ export function documentsOf(
 ): (Link & { updated: ShownDate | "" })[] {
   return inOrder(pages.filter(isDocument)).map((page) => ({
     ...linkTo(page),
-    updated: shownDate(page, words),
+    updated: shownDate(policyDate(page), page.language, words),
   }));
 }
 

@@ -1,33 +1,21 @@
-import { escapeHtml } from "markdown-it/lib/common/utils.mjs";
 import { type Excerpt, excerpt } from "../diagnostics/codeFrame.ts";
 import { type Diagnostic, sorted } from "../diagnostics/diagnostic.ts";
-import { contentsHtml } from "../markdown/contents.ts";
-import type { Page } from "../pages/page.ts";
 import { type Content, textIn } from "./content.ts";
 import { type Head, headOf } from "./head.ts";
 import { directionOf, languageMark } from "./language.ts";
-import { type ShownDate, shownDate } from "./shownDate.ts";
+import { policySheets } from "./policySheets.ts";
+import { type Sheet, sheetOf } from "./sheet.ts";
 import { type Words, wordsFor } from "./words.ts";
 
 /** What a layout gets to know of a page. */
-export interface PageData {
-  layout: string;
+export interface PageData extends Sheet {
   /** Where the page is written to; nowhere if another page is there. */
   permalink: string | false;
-  title: string;
-  language: string;
   direction: "ltr" | "rtl";
   words: Words;
   /** HTML attributes that mark the words where they are in another language than the page. */
   wordsLanguage: string;
   head: Head;
-  /** HTML of the `<h1>`, the id that the text gives it, and whether it is to be seen. */
-  heading: { html: string; anchor: string; hidden: boolean };
-  updated: ShownDate | "";
-  /** HTML of the table of contents, or an empty string. */
-  contents: string;
-  /** HTML of the text. */
-  html: string;
   /** The errors that keep the page from being shown; only a preview has them. */
   mistakes: Mistake[];
 }
@@ -36,39 +24,38 @@ export interface PageData {
 export type Mistake = Diagnostic & { excerpt: Excerpt };
 
 /**
- * @param content the whole site's
- * @param path of the page below the content folder
+ * @returns what each page of the site shows: by the path of its file below the content folder, or,
+ *   for the pages that tell of published versions, by a path of the same form
  */
-export function pageData(content: Content, path: string): PageData {
-  const slashed = path.replaceAll("\\", "/");
-  const page = content.pages.find((candidate) => candidate.path === slashed);
-  if (!page) throw new Error(`${path} was not among the pages that were read.`);
-  const { reading, frontMatter, language } = page;
-  const mistakes = mistakesAt(page.url, content);
-  const words = wordsFor(language, content.words);
-  const updated = shownDate(page, words);
-  return {
-    layout: mistakes.length === 0 ? `${page.layout}.liquid` : "preview/mistakes.liquid",
-    permalink: content.pages.find(({ url }) => url === page.url) === page ? page.url : false,
-    title: page.title,
-    language,
-    direction: directionOf(language),
-    words,
-    wordsLanguage: languageMark(words.language, language),
-    head: headOf(page, content.site, updated),
-    heading: headingOf(page),
-    updated,
-    contents: frontMatter.toc ? contentsHtml(reading.outline) : "",
-    html: reading.html,
-    mistakes,
-  };
+export function sitePages(content: Content): Map<string, PageData> {
+  const pages = new Map<string, PageData>();
+  const policies = new Map(content.policies.map((policy) => [policy.page, policy]));
+  for (const page of content.pages) {
+    const mistakes = mistakesAt(page.url, content);
+    const policy = policies.get(page);
+    const sheets = policy?.versions.length
+      ? policySheets(policy, content)
+      : new Map([[page.path, sheetOf(page, wordsFor(page.language, content.words))]]);
+    for (const [path, sheet] of sheets)
+      pages.set(path, dataOf(sheet, content, path === page.path ? mistakes : []));
+    const first = content.pages.find(({ url }) => url === page.url);
+    if (first !== page) (pages.get(page.path) as PageData).permalink = false;
+  }
+  return pages;
 }
 
-function headingOf({ title, frontMatter, reading }: Page): PageData["heading"] {
-  if (reading.title) return { ...reading.title, hidden: false };
-  // A title that nobody wrote as one is there for those who jump from heading to heading.
-  const hidden = frontMatter.render_title === false || frontMatter.title === undefined;
-  return { html: escapeHtml(title), anchor: "", hidden };
+function dataOf(sheet: Sheet, content: Content, mistakes: Mistake[]): PageData {
+  const words = wordsFor(sheet.language, content.words);
+  return {
+    ...sheet,
+    layout: mistakes.length === 0 ? `${sheet.layout}.liquid` : "preview/mistakes.liquid",
+    permalink: sheet.url,
+    direction: directionOf(sheet.language),
+    words,
+    wordsLanguage: languageMark(words.language, sheet.language),
+    head: headOf(sheet, content.site),
+    mistakes,
+  };
 }
 
 /** The errors of every file that has a part in what is seen at a URL. */

@@ -1,5 +1,4 @@
-import { writeDate } from "../markdown/dates.ts";
-import { type Page, policyDate } from "../pages/page.ts";
+import { type PolicyDate, writeDate } from "../markdown/dates.ts";
 import type { Words } from "./words.ts";
 
 /** A policy's date as readers see it. */
@@ -11,13 +10,16 @@ export interface ShownDate {
   written: string;
 }
 
-/** @returns the date that a policy shows under its title; empty for a page that is no policy */
-export function shownDate(page: Page, words: Words): ShownDate | "" {
-  const date = policyDate(page);
+/** @returns the date that a policy shows under its title; empty for a page that has none */
+export function shownDate(
+  date: PolicyDate | undefined,
+  language: string,
+  words: Words,
+): ShownDate | "" {
   if (!date) return "";
   return {
     label: date.kind === "updated" ? words.last_updated : words.effective,
     iso: date.iso,
-    written: writeDate(date.iso, page.language),
+    written: writeDate(date.iso, language),
   };
 }

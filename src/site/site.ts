@@ -21,6 +21,8 @@ export interface Site {
   company_number: string;
   registered_in: string;
   registered_office: string;
+  /** For how many days a policy tells of its latest change of substance. */
+  notice_days: number;
   /** The supervisory authority that a person may complain to. */
   regulator: { name: string; former_name: string; url: string };
 }
@@ -70,6 +72,11 @@ const FACTS: Record<string, Fact> = {
     "the address of the registered office",
     "[address of the registered office]",
   ),
+  notice_days: {
+    what: "a number of days",
+    example: "30",
+    holds: (text) => /^\d{1,4}$/.test(text),
+  },
   "regulator.name": words("the regulator's name", "Information Commission"),
   "regulator.former_name": words(
     "the name people may still know",
@@ -81,6 +88,13 @@ const FACTS: Record<string, Fact> = {
 /** Whether a fact is still to be filled in: `[in brackets]`, or at the host `placeholder.invalid`. */
 export function isPlaceholder(value: string): boolean {
   return /^\[.*\]$/.test(value) || /(?:^|[@/.])placeholder\.invalid(?:[/:]|$)/.test(value);
+}
+
+/** @returns the values of the facts that are still to be filled in, and that a text may hold */
+export function placeholderValues({ regulator, ...facts }: Site): string[] {
+  return [...Object.values(facts), ...Object.values(regulator)].filter(
+    (value) => typeof value === "string" && isPlaceholder(value),
+  ) as string[];
 }
 
 /**
@@ -168,7 +182,11 @@ export function readSite(source: Source): { site: Site; diagnostics: Diagnostic[
       );
     }
   }
-  return { site: site as Site, diagnostics: [...found, ...twice(source, tree)] };
+  const days = Number((site as { notice_days: string }).notice_days);
+  return {
+    site: { ...(site as Site), notice_days: days },
+    diagnostics: [...found, ...twice(source, tree)],
+  };
 }
 
 /** Facts of one group as they stand in the file. */

@@ -5,22 +5,48 @@ import { isLanguageTag } from "./language.ts";
 const KEYS = [
   "about",
   "all_documents",
+  "all_versions",
   "back_to_top",
+  "changes_of",
+  "changes_of_draft",
   "company_number",
   "contact",
   "documents",
   "effective",
   "email",
+  "feed",
+  "follow",
+  "holds_now",
+  "is_current",
+  "is_draft",
+  "is_upcoming",
+  "is_withdrawn",
+  "kind_first",
+  "kind_major",
+  "kind_minor",
+  "kind_unknown",
   "last_updated",
   "link_to",
   "on_this_page",
+  "read_current",
+  "read_version",
   "registered_in",
   "registered_name",
   "registered_office",
+  "see_changes",
+  "see_coming_changes",
   "site_navigation",
   "skip_to_text",
   "summary",
   "summary_note",
+  "version_of",
+  "versions_of",
+  "was_replaced",
+  "was_retired",
+  "was_updated",
+  "was_withdrawn",
+  "will_change",
+  "will_hold",
 ] as const;
 
 /** The words of the interface in one language: `_data/words/<language>.json`, read. */
@@ -100,6 +126,15 @@ export function wordsFor(language: string, known: readonly Words[]): Words {
   const is = (tag: string | undefined) => (words: Words) => words.language.toLowerCase() === tag;
   const found = known.find(is(wanted)) ?? known.find(is(primary)) ?? known.find(is("en"));
   return found ?? complete({}, "en");
+}
+
+/**
+ * @param words with names in braces, such as "Version of {date}"
+ * @param values by those names
+ * @returns the words with the values in place of the names
+ */
+export function withValues(words: string, values: Record<string, string>): string {
+  return words.replace(/\{(\w+)\}/g, (name, key: string) => values[key] ?? name);
 }
 
 function complete(values: Record<string, unknown>, language: string): Words {

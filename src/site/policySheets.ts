@@ -1,0 +1,342 @@
+import { DateTime } from "luxon";
+import { escapeHtml } from "markdown-it/lib/common/utils.mjs";
+import { contentsHtml } from "../markdown/contents.ts";
+import { writeDate } from "../markdown/dates.ts";
+import { type MarkdownReading, readMarkdown } from "../markdown/markdown.ts";
+import { type Draft, draftOf } from "../versions/draft.ts";
+import { isDraft, type Policy } from "../versions/policy.ts";
+import { predecessorOf, successorOf } from "../versions/record.ts";
+import { dateOf, type Version } from "../versions/version.ts";
+import type { Content } from "./content.ts";
+import {
+  type HistoryEntry,
+  headingOf,
+  markdownRelation,
+  type Notice,
+  openingWords,
+  type Relation,
+  type Sheet,
+  sheetOf,
+} from "./sheet.ts";
+import { shownDate } from "./shownDate.ts";
+import { type Words, withValues, wordsFor } from "./words.ts";
+
+/** The addresses of a policy's pages, below its own. */
+export function policyUrls(url: string) {
+  const base = url.endsWith("/") ? url : url.replace(/\.[a-z0-9]+$/i, "/");
+  return {
+    history: `${base}history/`,
+    feed: `${base}feed.xml`,
+    versionsJson: `${base}versions.json`,
+    draft: `${base}draft/`,
+    version: (version: Pick<Version, "id">) => `${base}${version.id}/`,
+    changes: (version: Pick<Version, "id">) => `${base}${version.id}/changes/`,
+  };
+}
+
+/**
+ * The pages of a policy that has published versions: the policy itself, its history, each
+ * version, and what each has changed.
+ *
+ * @returns the sheets, by the path of a file that would hold them
+ */
+export function policySheets(policy: Policy, content: Content): Map<string, Sheet> {
+  const { page, versions, standing } = policy;
+  const setting: Setting = {
+    policy,
+    content,
+    words: wordsFor(page.language, content.words),
+    urls: policyUrls(page.url),
+  };
+  const stem = page.path.replace(/\.md$/i, "");
+  const sheets = new Map<string, Sheet>([
+    [page.path, policySheet(setting)],
+    [`${stem}/history.md`, historySheet(setting)],
+  ]);
+  for (const version of versions) {
+    sheets.set(`${stem}/${version.id}.md`, versionSheet(version, setting));
+    const older = version.withdrawn ? undefined : predecessorOf(version, versions);
+    if (older)
+      sheets.set(`${stem}/${version.id}/changes.md`, changesSheet(older, version, setting));
+  }
+  // Only a preview gets as far as this with a draft: a build has stopped.
+  if (standing.newest && isDraft(policy)) {
+    sheets.set(`${stem}/draft.md`, draftSheet(standing.newest, setting));
+  }
+  return sheets;
+}
+
+interface Setting {
+  policy: Policy;
+  content: Content;
+  words: Words;
+  urls: ReturnType<typeof policyUrls>;
+}
+
+function policySheet(setting: Setting): Sheet {
+  const { policy, words, urls } = setting;
+  const { page, standing } = policy;
+  const shown = standing.current ?? standing.newest;
+  const sheet =
+    shown && !isDraft(policy) ? textSheet(shown, page.url, setting) : sheetOf(page, words);
+  return {
+    ...sheet,
+    layout: page.layout,
+    notices: noticesOf(setting),
+    history: urls.history,
+    relations: [
+      markdownRelation(page.url),
+      { rel: "version-history", href: urls.history, type: "" },
+      { rel: "alternate", href: urls.feed, type: "application/atom+xml" },
+      ...(shown ? neighbours(shown, setting) : []),
+    ],
+  };
+}
+
+/** A text as it was published, set like the page it was. */
+function textSheet(version: Version, url: string, { policy, words }: Setting): Sheet {
+  const { frontMatter } = policy.page;
+  const reading = readVersion(version, words);
+  const date = reading.dates.find(({ kind }) => kind === "updated") ?? reading.dates[0];
+  return {
+    layout: "page",
+    url,
+    title: version.title,
+    language: version.language,
+    heading: headingOf(reading, version.title, frontMatter.render_title !== false, version.title),
+    updated: shownDate(date, version.language, words),
+    notices: [],
+    contents: frontMatter.toc ? contentsHtml(reading.outline) : "",
+    html: reading.html,
+    description: frontMatter.description ?? openingWords(reading),
+    indexed: true,
+    relations: [],
+    history: "",
+    entries: [],
+  };
+}
+
+function readVersion(version: Version, words: Words): MarkdownReading {
+  return readMarkdown(version.text, {
+    language: version.language,
+    words,
+    title: version.title,
+    anchorHistory: { recorded: version.anchors },
+  });
+}
+
+function versionSheet(version: Version, setting: Setting): Sheet {
+  const { policy, words, urls } = setting;
+  const { withdrawn } = version;
+  const date = written(dateOf(version), version);
+  const link = { url: policy.page.url, words: words.read_current };
+  const successor = successorOf(version, policy.versions);
+  const notice: Notice = withdrawn
+    ? {
+        words: withValues(words.was_withdrawn, {
+          date: written(withdrawn.on, version),
+          reason: withdrawn.reason,
+        }),
+        quote: "",
+        link,
+      }
+    : version === policy.standing.current
+      ? { words: withValues(words.holds_now, { date }), quote: "", link }
+      : policy.standing.upcoming.includes(version)
+        ? {
+            words: withValues(words.will_hold, { date: written(version.effective, version) }),
+            quote: "",
+            link,
+          }
+        : {
+            words: withValues(words.was_replaced, {
+              date,
+              successor: written(successor?.effective ?? "", version),
+            }),
+            quote: "",
+            link,
+          };
+  return {
+    ...textSheet(version, urls.version(version), setting),
+    title: `${version.title}, ${withValues(words.version_of, { date })}`,
+    notices: [notice],
+    indexed: false,
+    history: urls.history,
+    relations: [
+      ...(withdrawn ? [] : [markdownRelation(urls.version(version))]),
+      { rel: "version-history", href: urls.history, type: "" },
+      { rel: "latest-version", href: policy.page.url, type: "" },
+      ...neighbours(version, setting),
+    ],
+  };
+}
+
+/** @see RFC 5829 */
+function neighbours(version: Version, { policy, urls }: Setting): Relation[] {
+  const [older, newer] = [
+    predecessorOf(version, policy.versions),
+    successorOf(version, policy.versions),
+  ];
+  return [
+    ...(older ? [{ rel: "predecessor-version", href: urls.version(older), type: "" }] : []),
+    ...(newer ? [{ rel: "successor-version", href: urls.version(newer), type: "" }] : []),
+  ];
+}
+
+function changesSheet(older: Version, newer: Version, setting: Setting): Sheet {
+  const { words, urls } = setting;
+  const date = written(dateOf(newer), newer);
+  return {
+    ...plainSheet(urls.changes(newer), withValues(words.changes_of, { date }), setting),
+    html: redline(older, newer, words),
+    notices: [
+      {
+        words: withValues(words.version_of, { date }),
+        quote: newer.change_note ?? "",
+        link: { url: urls.version(newer), words: words.read_version },
+      },
+    ],
+    indexed: false,
+  };
+}
+
+function draftSheet(newest: Version, setting: Setting): Sheet {
+  const { policy, words, urls } = setting;
+  return {
+    ...plainSheet(urls.draft, words.changes_of_draft, setting),
+    html: redline(newest, draftOf(policy.page), words),
+    notices: [
+      {
+        words: words.is_draft,
+        quote: policy.page.frontMatter.change_note ?? "",
+        link: { url: policy.page.url, words: words.read_version },
+      },
+    ],
+    indexed: false,
+  };
+}
+
+function redline(older: Draft, newer: Draft, words: Words): string {
+  void older;
+  void newer;
+  void words;
+  return "";
+}
+
+function historySheet(setting: Setting): Sheet {
+  const { policy, words, urls } = setting;
+  const entries = policy.versions.map((version): HistoryEntry => {
+    const date = dateOf(version);
+    const hasChanges = !version.withdrawn && predecessorOf(version, policy.versions);
+    return {
+      date,
+      words: written(date, version),
+      kind: kindOf(version, policy, words),
+      note: version.change_note ?? "",
+      standing: standingWords(version, policy, words),
+      url: urls.version(version),
+      changes: hasChanges ? urls.changes(version) : "",
+    };
+  });
+  return {
+    ...plainSheet(
+      urls.history,
+      withValues(words.versions_of, { title: policy.page.title }),
+      setting,
+    ),
+    layout: "versions/history",
+    entries,
+    history: urls.feed,
+  };
+}
+
+function kindOf(version: Version, { versions }: Policy, words: Words): string {
+  if (version.update_type === "minor") return words.kind_minor;
+  if (version.update_type === "major") return words.kind_major;
+  return version === versions.at(-1) ? words.kind_first : words.kind_unknown;
+}
+
+function standingWords(version: Version, { standing }: Policy, words: Words): string {
+  const { withdrawn } = version;
+  if (withdrawn) {
+    return withValues(words.is_withdrawn, {
+      date: written(withdrawn.on, version),
+      reason: withdrawn.reason,
+    });
+  }
+  if (version === standing.current) return words.is_current;
+  return standing.upcoming.includes(version)
+    ? withValues(words.is_upcoming, { date: written(version.effective, version) })
+    : "";
+}
+
+/** A page of the site's own words, in the policy's language. */
+function plainSheet(url: string, title: string, { policy }: Setting): Sheet {
+  return {
+    layout: "page",
+    url,
+    title,
+    language: policy.page.language,
+    heading: { html: escapeHtml(title), anchor: "", hidden: false },
+    updated: "",
+    notices: [],
+    contents: "",
+    html: "",
+    description: title,
+    indexed: true,
+    relations: [{ rel: "latest-version", href: policy.page.url, type: "" }],
+    history: policyUrls(policy.page.url).history,
+    entries: [],
+  };
+}
+
+/** What readers of the policy should know before its text; days are named, never counted. */
+function noticesOf(setting: Setting): Notice[] {
+  const { policy, content, words, urls } = setting;
+  const { page, standing } = policy;
+  const notices: Notice[] = [];
+  if (isDraft(policy)) {
+    const link = standing.newest ? { url: urls.draft, words: words.see_coming_changes } : "";
+    notices.push({ words: words.is_draft, quote: page.frontMatter.change_note ?? "", link });
+  }
+  const { retired } = page.frontMatter;
+  if (retired !== undefined && retired <= content.today) {
+    notices.push({
+      words: withValues(words.was_retired, { date: writeDate(retired, page.language) }),
+      quote: "",
+      link: "",
+    });
+  }
+  const { current } = standing;
+  if (
+    current?.update_type === "major" &&
+    content.today < noticeEnd(current, content.site.notice_days)
+  ) {
+    notices.push({
+      words: withValues(words.was_updated, { date: written(current.effective, current) }),
+      quote: current.change_note ?? "",
+      link: { url: urls.changes(current), words: words.see_changes },
+    });
+  }
+  for (const version of standing.upcoming) {
+    const hasChanges = predecessorOf(version, policy.versions);
+    notices.push({
+      words: withValues(current ? words.will_change : words.will_hold, {
+        date: written(version.effective, version),
+      }),
+      quote: version.change_note ?? "",
+      link: hasChanges
+        ? { url: urls.changes(version), words: words.see_coming_changes }
+        : { url: urls.version(version), words: words.read_version },
+    });
+  }
+  return notices;
+}
+
+function noticeEnd({ effective }: Version, days: number): string {
+  return DateTime.fromISO(effective, { zone: "utc" }).plus({ days }).toFormat("yyyy-MM-dd");
+}
+
+function written(iso: string, { language }: Version): string {
+  return writeDate(iso, language);
+}
