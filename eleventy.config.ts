@@ -7,6 +7,7 @@ import {
   forVisitors,
   placesFor,
   readContent,
+  readSettledContent,
   slashed,
 } from "./src/site/content.ts";
 import { filesOf } from "./src/site/files.ts";
@@ -33,9 +34,10 @@ export default function (config: UserConfig) {
   });
   // What staff write is read once for each build, before Eleventy asks for any of it.
   config.on("eleventy.before", async ({ runMode }: { runMode: string }) => {
-    const reading = readContent(places, buildDate(), content);
+    const read = runMode === "serve" ? readSettledContent : readContent;
+    const reading = await read(places, buildDate(), content);
     content = runMode === "serve" ? reading : forVisitors(reading);
-    pages = sitePages(content);
+    pages = await sitePages(content);
     // Pages that have no file of their own, such as those that tell of versions, come and go.
     for (const path of Object.keys(virtualTemplates)) delete virtualTemplates[path];
     for (const path of pages.keys()) {
@@ -44,8 +46,8 @@ export default function (config: UserConfig) {
     }
     await config.emit("content", content);
   });
-  config.on("eleventy.after", ({ directories }: { directories: { output: string } }) => {
-    for (const { path, text } of filesOf(content)) {
+  config.on("eleventy.after", async ({ directories }: { directories: { output: string } }) => {
+    for (const { path, text } of await filesOf(content)) {
       const file = join(directories.output, path);
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, text);
@@ -67,7 +69,7 @@ export default function (config: UserConfig) {
   config.addGlobalData("site", () => content.site);
   config.addGlobalData("navigation", () => navigationOf(content.pages));
   config.addGlobalData("documents", () =>
-    documentsOf(content.pages, wordsFor(content.site.language, content.words)),
+    documentsOf(content, wordsFor(content.site.language, content.words)),
   );
   config.addGlobalData("style", () => minified(join(places.includes, "theme.css")));
   config.addDataExtension("json", { parser: () => ({}) });

@@ -1,3 +1,4 @@
+import { PublishedFolderBusy } from "../versions/folder.ts";
 import { UsageError } from "./options.ts";
 
 const SYSTEM: Record<string, string> = {
@@ -17,7 +18,7 @@ const SYSTEM: Record<string, string> = {
  */
 export function explain(error: unknown): string {
   const first = innermost(error);
-  if (first instanceof UsageError) return first.message;
+  if (first instanceof UsageError || first instanceof PublishedFolderBusy) return first.message;
   const { code, path, dest } = first as NodeJS.ErrnoException & { dest?: string };
   if (code !== undefined && path !== undefined && SYSTEM[code] !== undefined) {
     return `${SYSTEM[code]} ${dest ?? path}`;

@@ -29,7 +29,7 @@ export function optionsFrom<Name extends string>(
         `\`${written}\` means nothing here. ${meant ? `Did you mean \`${meant}\`?` : `There are: ${known.join(", ")}.`}`,
       );
     }
-    if (token.value === undefined || token.value.startsWith("-")) {
+    if (!token.value || token.value.startsWith("-")) {
       throw new UsageError(`\`${token.rawName}\` needs the name of a folder after it.`);
     }
     values[token.name as Name] = token.value;

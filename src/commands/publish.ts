@@ -27,7 +27,7 @@ import { printReport } from "./report.ts";
 export async function run(args: readonly string[]): Promise<number> {
   const options = optionsFrom(args, ["from", "policy", "take-back", "withdraw", "reason"]);
   const places = placesFor(join(ROOT, "src/content"));
-  const content = readContent(places, buildDate());
+  const content = await readContent(places, buildDate());
   if (options.from !== undefined)
     return bringInFrom(options.from, options.policy, content, places.published);
   if (options["take-back"] !== undefined)

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Content, ROOT } from "../site/content.ts";
 import { eleventyFor } from "../site/eleventy.ts";
 import { navigationOf } from "../site/navigation.ts";
+import { explain } from "./failure.ts";
 import { existingFolder, optionsFrom } from "./options.ts";
 import { printReport } from "./report.ts";
 
@@ -38,6 +39,8 @@ export async function run(args: readonly string[]): Promise<number> {
   });
   await eleventy.init();
   const rebuild = await eleventy.watch();
+  // A layout with a slip in it, a file that is gone: Eleventy would tell only its silenced log.
+  eleventy.errorHandler.once = (_severity: string, error: unknown) => console.error(explain(error));
   // Eleventy notices a deleted file, and does nothing about it.
   eleventy.watcher.on("unlink", rebuild);
   await eleventy.serve(PORT);

@@ -144,7 +144,7 @@ function freeSlug(wanted: string, { env }: StateCore): string {
   return free;
 }
 
-// The name of the link is "Link to" (words that the layout holds) and the heading itself.
+// The link is named by the heading: a name that needs no words of its own in any language.
 function linkAfterHeading(id: string, _options: unknown, state: StateCore, index: number): void {
   const wrapper = (nesting: 1 | -1) => {
     const token = new state.Token(
@@ -158,7 +158,7 @@ function linkAfterHeading(id: string, _options: unknown, state: StateCore, index
   };
   const link = new state.Token("html_block", "", 0);
   link.level = 1;
-  link.content = `<a href="#${escapeHtml(id)}" aria-labelledby="_link ${escapeHtml(id)}">#</a>\n`;
+  link.content = `<a href="#${escapeHtml(id)}" aria-labelledby="${escapeHtml(id)}">#</a>\n`;
   const heading = state.tokens.slice(index, index + 3);
   state.tokens.splice(index, 3, wrapper(1), ...heading, link, wrapper(-1));
 }

@@ -13,7 +13,7 @@ export function contentsHtml(outline: readonly Section[]): string {
     const link = `<a href="#${escapeHtml(section.anchor)}">${escapeHtml(section.text)}</a>`;
     return `<li>${link}${contentsHtml(section.sections)}</li>`;
   });
-  return items.length === 0 ? "" : `<ol>${items.join("")}</ol>`;
+  return items.length === 0 ? "" : `<ul>${items.join("")}</ul>`;
 }
 
 /** The section itself, or, where it is of too high a rank, those below it. */

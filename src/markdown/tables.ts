@@ -3,7 +3,7 @@ import type { StateCore } from "markdown-it";
 import { escapeHtml } from "markdown-it/lib/common/utils.mjs";
 
 /** The id of the page's title, which names a table that stands above all headings. */
-export const TITLE_ID = "_title";
+const TITLE_ID = "_title";
 
 /**
  * Puts every table into a box that scrolls by itself on a narrow screen, with the keyboard too:

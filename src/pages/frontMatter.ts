@@ -144,7 +144,7 @@ export function readFrontMatter(source: Source): FrontMatterReading {
   if (language !== "") {
     report(
       { offset: text.indexOf(language), length: language.length },
-      `Front matter is written in YAML here, not in \`${language}\`, which could run a program.`,
+      `Front matter is written in YAML here, not in \`${language}\`.`,
       "Begin the file with a line of three dashes and nothing else: ---",
     );
     return reading({}, text.length);
@@ -292,7 +292,8 @@ function explainYaml(block: string, error: YAMLException) {
     const slip = pattern.exec(seen);
     const offset = slip?.indices?.[1]?.[0];
     if (!slip || offset === undefined) continue;
-    return { offset, length: slip[1]?.trimEnd().length ?? 1, message, hint: hint(slip[0]) };
+    const length = (slip[1]?.trimEnd() || slip[1] || "").length;
+    return { offset, length, message, hint: hint(slip[0]) };
   }
   return {
     offset: Math.min(position, block.length),

@@ -233,7 +233,7 @@ function unknownVariable(source: Source, span: Span, name: string, variables: Va
     rule: "unknown-variable",
     message: `There is no variable called \`${name}\`.`,
     hint: didYouMean(
-      nearest(name, names),
+      nearest(name, names) ?? names.find((known) => known.endsWith(`.${name}`)),
       `There are: ${names.map((known) => `\`${known}\``).join(", ")}.`,
     ),
   });

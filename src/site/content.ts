@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { DateTime } from "luxon";
 import { type Diagnostic, hasErrors, type Source } from "../diagnostics/diagnostic.ts";
@@ -88,7 +89,7 @@ export class ContentError extends Error {
  * @param previous an earlier reading; its pages are taken over where nothing has changed
  * @throws what the file system throws where a folder or `site.json` cannot be read
  */
-export function readContent(places: Places, now: Date, previous?: Content): Content {
+export async function readContent(places: Places, now: Date, previous?: Content): Promise<Content> {
   const siteSource = readSource(join(places.data, "site.json"));
   const { site, diagnostics: siteDiagnostics } = readSite(siteSource);
   const wordLists = readdirSync(join(places.data, "words"))
@@ -114,6 +115,7 @@ export function readContent(places: Places, now: Date, previous?: Content): Cont
     return readPage(source, path, { site, words, inheritedAnchors: inheritedAnchors(versions) });
   });
   const policies = policiesOf(pages, records, today);
+  const drafts = policies.map(({ page, standing }) => diagnoseDraft(page, standing, site));
   return {
     site,
     words,
@@ -129,7 +131,7 @@ export function readContent(places: Places, now: Date, previous?: Content): Cont
       ...diagnosePages(pages, layoutsIn(places.includes)),
       ...diagnosePolicies(policies, records),
     ],
-    unpublished: policies.flatMap(({ page, standing }) => diagnoseDraft(page, standing, site)),
+    unpublished: (await Promise.all(drafts)).flat(),
     sources: [
       siteSource,
       ...wordLists.map(({ source }) => source),
@@ -138,8 +140,29 @@ export function readContent(places: Places, now: Date, previous?: Content): Cont
   };
 }
 
+/** In milliseconds; a writer that pauses for longer cannot be told from one that has finished. */
+const PAUSE = 50;
+
+/**
+ * Reads the content of a site that is being written: again and again, until nothing in it is so
+ * young that it may be half of what is to come. A file that never rests is taken as it is.
+ *
+ * @throws as `readContent` does
+ */
+export async function readSettledContent(...reading: Parameters<typeof readContent>) {
+  for (let rest = 20; ; rest -= 1) {
+    const begun = Date.now();
+    const content = await readContent(...reading);
+    const times = content.sources.map(({ file }) => statSync(file).mtimeMs);
+    // A time that is still to come says nothing but that two clocks differ.
+    const latest = Math.max(...times.filter((time) => time <= Date.now()));
+    if (latest <= begun - PAUSE || rest === 0) return content;
+    await wait(latest + PAUSE - Date.now());
+  }
+}
+
 /** @returns the day at a moment, in a time zone by its IANA name, as ISO 8601 */
-export function dayOf(moment: Date, timeZone: string): string {
+function dayOf(moment: Date, timeZone: string): string {
   return DateTime.fromJSDate(moment, { zone: timeZone }).toFormat("yyyy-MM-dd");
 }
 

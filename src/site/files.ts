@@ -1,29 +1,36 @@
-import { type Page, policyDate } from "../pages/page.ts";
+import type { Policy } from "../versions/policy.ts";
 import type { Content } from "./content.ts";
 import { documentsOf, isDocument } from "./navigation.ts";
-import { policyFiles, type SiteFile } from "./policyFiles.ts";
 import { redirects } from "./redirects.ts";
 import { markdownUrl } from "./sheet.ts";
+import { currentDate } from "./shownDate.ts";
+import { markdownOf, type SiteFile } from "./siteFile.ts";
 import { wordsFor } from "./words.ts";
 
 /** @returns every file of the site that is no page, in a fixed order */
-export function filesOf(content: Content): SiteFile[] {
+export async function filesOf(content: Content): Promise<SiteFile[]> {
+  const published = content.policies.filter(({ versions }) => versions.length > 0);
+  const unversioned = content.pages.filter(
+    (page) => isDocument(page) && !published.some((policy) => policy.page === page),
+  );
   return [
-    ...content.policies.flatMap((policy) => policyFiles(policy, content)),
-    ...content.pages.flatMap((page) => redirects(page, content)),
+    ...(await filesOfVersions(published, content)),
     { path: "robots.txt", text: robots(content) },
     { path: "sitemap.xml", text: sitemap(content) },
     { path: "llms.txt", text: llms(content) },
-    ...content.pages.filter(isDocument).map((page) => ({
+    ...unversioned.map((page) => ({
       path: markdownUrl(page.url).slice(1),
-      text: markdownOf(page),
+      text: markdownOf(page.reading.title ? "" : page.title, page.text),
     })),
+    ...unversioned.flatMap(redirects),
   ];
 }
 
-/** The Markdown of a page, its variables filled in, readable by itself. */
-function markdownOf({ title, text, reading }: Page): string {
-  return `${reading.title ? "" : `# ${title}\n\n`}${text.trim()}\n`;
+// Only a site that has published versions waits for what lists them.
+async function filesOfVersions(policies: readonly Policy[], content: Content): Promise<SiteFile[]> {
+  if (policies.length === 0) return [];
+  const { policyFiles } = await import("./policyFiles.ts");
+  return policies.flatMap((policy) => policyFiles(policy, content));
 }
 
 /** @see RFC 9309 */
@@ -32,11 +39,12 @@ function robots({ site }: Content): string {
 }
 
 /** @see https://www.sitemaps.org/protocol.html */
-function sitemap({ site, pages }: Content): string {
+function sitemap(content: Content): string {
+  const { site, pages } = content;
   const entries = pages
     .filter(({ path }) => path !== "404.md")
     .map((page) => {
-      const date = policyDate(page)?.iso;
+      const date = currentDate(page, content)?.iso;
       const url = new URL(page.url.slice(1), site.url).href
         .replaceAll("&", "&amp;")
         .replaceAll("'", "&apos;");
@@ -46,9 +54,10 @@ function sitemap({ site, pages }: Content): string {
 }
 
 /** @see https://llmstxt.org/ */
-function llms({ site, pages, words }: Content): string {
+function llms(content: Content): string {
+  const { site, words } = content;
   const siteWords = wordsFor(site.language, words);
-  const links = documentsOf(pages, siteWords).map(({ url, title, updated }) => {
+  const links = documentsOf(content, siteWords).map(({ url, title, updated }) => {
     const address = new URL(markdownUrl(url).slice(1), site.url);
     return `- [${title}](${address})${updated ? `: ${updated.label} ${updated.written}` : ""}\n`;
   });

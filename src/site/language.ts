@@ -1,5 +1,7 @@
 /** Whether a text is a well-formed BCP 47 language tag, such as `en-GB`. */
 export function isLanguageTag(text: string): boolean {
+  // "English" is well formed too, but no language has a tag of more than three letters.
+  if (!/^[a-z]{2,3}(?:-|$)/i.test(text)) return false;
   try {
     return Intl.getCanonicalLocales(text).length === 1;
   } catch {

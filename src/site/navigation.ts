@@ -1,7 +1,7 @@
-import { type Page, policyDate } from "../pages/page.ts";
-import { INDISPENSABLE } from "./content.ts";
+import type { Page } from "../pages/page.ts";
+import { type Content, INDISPENSABLE } from "./content.ts";
 import { directionOf } from "./language.ts";
-import { type ShownDate, shownDate } from "./shownDate.ts";
+import { currentDate, type ShownDate, shownDate } from "./shownDate.ts";
 import type { Words } from "./words.ts";
 
 /** A link to a page. */
@@ -21,12 +21,12 @@ export function navigationOf(pages: readonly Page[]): Link[] {
 
 /** @returns links to the documents, with their dates; those with an `order` first */
 export function documentsOf(
-  pages: readonly Page[],
+  content: Content,
   words: Words,
 ): (Link & { updated: ShownDate | "" })[] {
-  return inOrder(pages.filter(isDocument)).map((page) => ({
+  return inOrder(content.pages.filter(isDocument)).map((page) => ({
     ...linkTo(page),
-    updated: shownDate(policyDate(page), page.language, words),
+    updated: shownDate(currentDate(page, content), page.language, words),
   }));
 }
 

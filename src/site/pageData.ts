@@ -1,9 +1,9 @@
 import { type Excerpt, excerpt } from "../diagnostics/codeFrame.ts";
 import { type Diagnostic, sorted } from "../diagnostics/diagnostic.ts";
+import type { Policy } from "../versions/policy.ts";
 import { type Content, textIn } from "./content.ts";
 import { type Head, headOf } from "./head.ts";
 import { directionOf, languageMark } from "./language.ts";
-import { policySheets } from "./policySheets.ts";
 import { type Sheet, sheetOf } from "./sheet.ts";
 import { type Words, wordsFor } from "./words.ts";
 
@@ -27,14 +27,14 @@ export type Mistake = Diagnostic & { excerpt: Excerpt };
  * @returns what each page of the site shows: by the path of its file below the content folder, or,
  *   for the pages that tell of published versions, by a path of the same form
  */
-export function sitePages(content: Content): Map<string, PageData> {
+export async function sitePages(content: Content): Promise<Map<string, PageData>> {
   const pages = new Map<string, PageData>();
   const policies = new Map(content.policies.map((policy) => [policy.page, policy]));
   for (const page of content.pages) {
     const mistakes = mistakesAt(page.url, content);
     const policy = policies.get(page);
     const sheets = policy?.versions.length
-      ? policySheets(policy, content)
+      ? await sheetsOfVersions(policy, content)
       : new Map([[page.path, sheetOf(page, wordsFor(page.language, content.words))]]);
     for (const [path, sheet] of sheets)
       pages.set(path, dataOf(sheet, content, path === page.path ? mistakes : []));
@@ -42,6 +42,12 @@ export function sitePages(content: Content): Map<string, PageData> {
     if (first !== page) (pages.get(page.path) as PageData).permalink = false;
   }
   return pages;
+}
+
+// Only a site that has published versions waits for what sets them.
+async function sheetsOfVersions(policy: Policy, content: Content): Promise<Map<string, Sheet>> {
+  const { policySheets } = await import("./policySheets.ts");
+  return policySheets(policy, content);
 }
 
 function dataOf(sheet: Sheet, content: Content, mistakes: Mistake[]): PageData {

@@ -1,33 +1,59 @@
 import { Feed } from "feed";
-import type { Policy } from "../versions/policy.ts";
+import { isDraft, type Policy } from "../versions/policy.ts";
 import { predecessorOf } from "../versions/record.ts";
 import { dateOf, hashOf, type Version, versionFile } from "../versions/version.ts";
 import type { Content } from "./content.ts";
 import { policyUrls } from "./policySheets.ts";
+import { olderUrls, redirect } from "./redirects.ts";
 import { markdownUrl } from "./sheet.ts";
+import { markdownOf, type SiteFile } from "./siteFile.ts";
 import { withValues, wordsFor } from "./words.ts";
 
-/** A file that stands beside the pages, for programs. */
-export interface SiteFile {
-  /** Below the output folder, with forward slashes. */
-  path: string;
-  text: string;
+/**
+ * @returns the feed, the list and the Markdown of a policy's published versions, and what leads on
+ *   to all its pages from older addresses
+ */
+export function policyFiles(policy: Policy, content: Content): SiteFile[] {
+  const { page } = policy;
+  return [
+    ...filesAt(page.url, policy, content),
+    ...olderUrls(page).flatMap((url) => [
+      ...redirectsOfVersions(url, policy),
+      // Programs that follow these do not read pages that lead on.
+      ...filesAt(url, policy, content).filter(({ path }) => !path.endsWith(".md")),
+    ]),
+  ];
 }
 
-/** @returns the feed, the list and the Markdown of a policy's published versions, if it has any */
-export function policyFiles(policy: Policy, content: Content): SiteFile[] {
-  const { page, versions } = policy;
-  if (versions.length === 0) return [];
-  const urls = policyUrls(page.url);
+function filesAt(url: string, policy: Policy, content: Content): SiteFile[] {
+  const { page, versions, standing } = policy;
+  const urls = policyUrls(url);
+  const shown = standing.current ?? standing.newest;
+  const markdown = ({ title, text }: { title: string; text: string }, at: string): SiteFile => ({
+    path: markdownUrl(at).slice(1),
+    text: markdownOf(page.reading.title ? "" : title, text),
+  });
   return [
     { path: urls.feed.slice(1), text: feed(policy, content) },
     { path: urls.versionsJson.slice(1), text: list(policy, content) },
+    markdown(shown && !isDraft(policy) ? shown : page, url),
     ...versions
       .filter(({ withdrawn }) => !withdrawn)
-      .map((version) => ({
-        path: markdownUrl(urls.version(version)).slice(1),
-        text: `# ${version.title}\n\n${version.text}`,
-      })),
+      .map((version) => markdown(version, urls.version(version))),
+  ];
+}
+
+function redirectsOfVersions(from: string, { page, versions }: Policy): SiteFile[] {
+  const [old, now] = [policyUrls(from), policyUrls(page.url)];
+  return [
+    redirect(from, page.url),
+    redirect(old.history, now.history),
+    ...versions.flatMap((version) => [
+      redirect(old.version(version), now.version(version)),
+      ...(!version.withdrawn && predecessorOf(version, versions)
+        ? [redirect(old.changes(version), now.changes(version))]
+        : []),
+    ]),
   ];
 }
 

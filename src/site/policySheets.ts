@@ -297,7 +297,7 @@ function noticesOf(setting: Setting): Notice[] {
   const notices: Notice[] = [];
   if (isDraft(policy)) {
     const link = standing.newest ? { url: urls.draft, words: words.see_coming_changes } : "";
-    notices.push({ words: words.is_draft, quote: page.frontMatter.change_note ?? "", link });
+    return [{ words: words.is_draft, quote: page.frontMatter.change_note ?? "", link }];
   }
   const { retired } = page.frontMatter;
   if (retired !== undefined && retired <= content.today) {

@@ -1,4 +1,7 @@
 import { type PolicyDate, writeDate } from "../markdown/dates.ts";
+import { type Page, policyDate } from "../pages/page.ts";
+import { dateOf } from "../versions/version.ts";
+import type { Content } from "./content.ts";
 import type { Words } from "./words.ts";
 
 /** A policy's date as readers see it. */
@@ -22,4 +25,12 @@ export function shownDate(
     iso: date.iso,
     written: writeDate(date.iso, language),
   };
+}
+
+/** @returns the date of what visitors get at a page: of a policy's current version, if it has any */
+export function currentDate(page: Page, { policies }: Content): PolicyDate | undefined {
+  const current = policies.find((policy) => policy.page === page)?.standing.current;
+  if (!current) return policyDate(page);
+  const iso = dateOf(current);
+  return { kind: "updated", iso, written: iso, line: 0 };
 }

@@ -87,7 +87,7 @@ const FACTS: Record<string, Fact> = {
 
 /** Whether a fact is still to be filled in: `[in brackets]`, or at the host `placeholder.invalid`. */
 export function isPlaceholder(value: string): boolean {
-  return /^\[.*\]$/.test(value) || /(?:^|[@/.])placeholder\.invalid(?:[/:]|$)/.test(value);
+  return /^\[.*\]$/.test(value) || /(?:^|@|\/\/|\.)placeholder\.invalid(?:[/:]|$)/.test(value);
 }
 
 /** @returns the values of the facts that are still to be filled in, and that a text may hold */

@@ -26,7 +26,6 @@ const KEYS = [
   "kind_minor",
   "kind_unknown",
   "last_updated",
-  "link_to",
   "on_this_page",
   "read_current",
   "read_version",

@@ -13,11 +13,11 @@ import { dateOf, type Version } from "./version.ts";
  * @returns an error if the working text differs from the newest version; a warning if a policy has
  *   no version at all
  */
-export function diagnoseDraft(
+export async function diagnoseDraft(
   page: Page,
   standing: Standing | undefined,
   site: Site,
-): Diagnostic[] {
+): Promise<Diagnostic[]> {
   const newest = standing?.newest;
   if (!newest) return policyDate(page) ? [neverPublished(page)] : [];
   const draft = draftOf(page);
