@@ -72,6 +72,7 @@ export default function (config: UserConfig) {
     documentsOf(content, wordsFor(content.site.language, content.words)),
   );
   config.addGlobalData("style", () => minified(join(places.includes, "theme.css")));
+  config.addGlobalData("styleOfRedlines", () => minified(join(places.includes, "redline.css")));
   config.addDataExtension("json", { parser: () => ({}) });
 
   // Layouts: an unknown name is an error, and what staff wrote is text, not HTML.
@@ -85,7 +86,7 @@ export default function (config: UserConfig) {
 
   // Preview
   config.addWatchTarget(places.data);
-  config.addWatchTarget(join(places.includes, "theme.css"));
+  config.addWatchTarget(join(places.includes, "*.css"));
   config.setChokidarConfig({ awaitWriteFinish: { stabilityThreshold: 50, pollInterval: 10 } });
   config.setServerOptions({ domDiff: false, portReassignmentRetryCount: 100 });
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
 import { writeDate } from "../markdown/dates.ts";
@@ -6,12 +6,17 @@ import { readPage } from "../pages/page.ts";
 import { buildDate, type Content, placesFor, ROOT, readContent } from "../site/content.ts";
 import { policyUrls } from "../site/policySheets.ts";
 import { placeholderValues } from "../site/site.ts";
+import { wordsFor } from "../site/words.ts";
 import { writePublished } from "../versions/folder.ts";
 import { bringIn, freeze, withdraw } from "../versions/freeze.ts";
 import { isDraft, type Policy, policyName } from "../versions/policy.ts";
+import type { PolicyRecord } from "../versions/record.ts";
+import { redlineOf } from "../versions/redline/redline.ts";
+import { redlineSummary } from "../versions/redline/summary.ts";
+import { redlineText } from "../versions/redline/text.ts";
 import { dateOf, type Version } from "../versions/version.ts";
 import { optionsFrom, UsageError } from "./options.ts";
-import { printReport } from "./report.ts";
+import { hasColour, printReport } from "./report.ts";
 
 /**
  * `npm run publish`: freezes every policy whose working text differs from its newest version.
@@ -26,8 +31,12 @@ import { printReport } from "./report.ts";
  */
 export async function run(args: readonly string[]): Promise<number> {
   const options = optionsFrom(args, ["from", "policy", "take-back", "withdraw", "reason"]);
+  refuseMixture(options);
   const places = placesFor(join(ROOT, "src/content"));
   const content = await readContent(places, buildDate());
+  // No further change on top of one that nobody meant.
+  const broken = content.diagnostics.filter(({ rule }) => rule === "published");
+  if (broken.length > 0) return refuse(content, broken);
   if (options.from !== undefined)
     return bringInFrom(options.from, options.policy, content, places.published);
   if (options["take-back"] !== undefined)
@@ -36,6 +45,23 @@ export async function run(args: readonly string[]): Promise<number> {
     return withdrawWords(options.withdraw, options.reason, content, places.published);
   }
   return publishNew(content, places.published);
+}
+
+function refuseMixture(options: Partial<Record<string, string>>): void {
+  const deeds = ["from", "take-back", "withdraw"].filter((name) => options[name] !== undefined);
+  if (deeds.length > 1) {
+    throw new UsageError(
+      `\`--${deeds[0]}\` and \`--${deeds[1]}\` are two commands: run one at a time.`,
+    );
+  }
+  for (const [name, deed] of [
+    ["policy", "from"],
+    ["reason", "withdraw"],
+  ] as const) {
+    if (options[name] !== undefined && options[deed] === undefined) {
+      throw new UsageError(`\`--${name}\` goes with \`--${deed}\`, which is not here.`);
+    }
+  }
 }
 
 function publishNew(content: Content, folder: string): number {
@@ -55,7 +81,7 @@ function publishNew(content: Content, folder: string): number {
   printReport({ ...content, diagnostics: found });
   for (const { policy, version } of frozen) {
     if (!version) continue;
-    writePublished(folder, version.policy, { write: [version] });
+    writePublished(folder, recordOf(policy), { write: [version] });
     console.log(announcement(policy, version, content));
   }
   return 0;
@@ -68,12 +94,25 @@ function refuse(content: Content, diagnostics: Diagnostic[]): number {
 }
 
 /** What the person at the terminal needs next: what changed, where it will be, what to send. */
-function announcement({ page, standing }: Policy, version: Version, { site }: Content): string {
+function announcement(
+  { page, standing }: Policy,
+  version: Version,
+  { site, words }: Content,
+): string {
   const urls = policyUrls(page.url);
   const address = (path: string) => new URL(path.slice(1), site.url).href;
   const { newest } = standing;
   const lines = [`Published: ${version.title}, version of ${writeDate(dateOf(version), "en-GB")}.`];
-  if (newest) lines.push("", changesBetween(newest, version));
+  if (newest) {
+    const redline = redlineOf(newest, version);
+    const english = wordsFor("en", words);
+    lines.push(
+      "",
+      redlineSummary(redline, english),
+      "",
+      redlineText(redline, english, hasColour(process.stdout)),
+    );
+  }
   lines.push(
     "",
     "After the next build it is at:",
@@ -93,12 +132,6 @@ function announcement({ page, standing }: Policy, version: Version, { site }: Co
   return lines.join("\n");
 }
 
-function changesBetween(older: Version, newer: Version): string {
-  void older;
-  void newer;
-  return "";
-}
-
 function bringInFrom(
   file: string,
   name: string | undefined,
@@ -106,6 +139,9 @@ function bringInFrom(
   folder: string,
 ): number {
   const policy = policyFor(name, content);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
+    throw new UsageError(`There is no file called \`${file}\`.`);
+  }
   const source = {
     file: relative(".", file).replaceAll("\\", "/"),
     text: readFileSync(file, "utf8"),
@@ -113,17 +149,22 @@ function bringInFrom(
   const page = readPage(source, policy.page.path, content);
   const { version, diagnostics } = bringIn(
     page,
-    policyName(policy.page),
+    policy.page,
     policy.versions,
     content.today,
+    placeholderValues(content.site),
   );
   const found = [...page.diagnostics, ...diagnostics];
   const withSource = { ...content, sources: [...content.sources, source] };
   if (hasErrors(found) || !version) return refuse(withSource, found);
   printReport({ ...withSource, diagnostics: found });
-  writePublished(folder, version.policy, { write: [version] });
+  writePublished(folder, recordOf(policy), { write: [version] });
   console.log(`Brought in: ${version.title}, version of ${writeDate(dateOf(version), "en-GB")}.`);
   return 0;
+}
+
+function recordOf({ page, versions }: Policy): PolicyRecord {
+  return { policy: policyName(page), versions };
 }
 
 function policyFor(name: string | undefined, { policies }: Content): Policy {
@@ -132,6 +173,9 @@ function policyFor(name: string | undefined, { policies }: Content): Policy {
     name === undefined ? policies : policies.filter(({ page }) => policyName(page) === name);
   const [policy] = found;
   if (policy && found.length === 1) return policy;
+  if (names.length === 0) {
+    throw new UsageError("There is no policy yet: a page becomes one by a line with its date.");
+  }
   throw new UsageError(
     name === undefined
       ? `There are several policies: say which one the text is of, for example: --policy ${names[0]}`
@@ -146,7 +190,7 @@ function takeBack(name: string, content: Content, folder: string): number {
       `The version of ${version.id} is in effect, so it stays. To put its words back, publish a new version.`,
     );
   }
-  writePublished(folder, policyName(policy.page), { remove: [version] });
+  writePublished(folder, recordOf(policy), { remove: [version] });
   console.log(`Taken back: ${version.title}, version of ${writeDate(dateOf(version), "en-GB")}.`);
   return 0;
 }
@@ -163,8 +207,11 @@ function withdrawWords(
       'Say why, in a sentence that readers will see, for example: --reason "A court has ordered it."',
     );
   }
+  if (version.withdrawn) {
+    throw new UsageError(`The words of ${version.id} are withdrawn already.`);
+  }
   const withdrawn = withdraw(version, content.today, reason);
-  writePublished(folder, policyName(policy.page), { write: [withdrawn] });
+  writePublished(folder, recordOf(policy), { write: [withdrawn] });
   console.log(
     `Withdrawn: the words of ${version.title}, version of ${writeDate(dateOf(version), "en-GB")}. ` +
       "The next build shows the reason in their place. Copies in git's history are not touched by this.",

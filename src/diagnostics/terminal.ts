@@ -25,7 +25,7 @@ export function terminalReport(
     return [
       `${paint("bold", `${file}:${line}:${column}`)}: ${paint(COLOURS[severity], severity)}: ${message} [${rule}]`,
       codeFrame(textOf(file), entry),
-      ...(hint === undefined ? [] : [`        ${hint}`]),
+      ...(hint === undefined ? [] : [`        ${hint.replaceAll("\n", "\n        ")}`]),
     ].join("\n");
   });
   return `${[...entries, summary(diagnostics)].join("\n\n")}\n`;

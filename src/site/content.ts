@@ -13,7 +13,7 @@ import { diagnoseDraft } from "../versions/gate.ts";
 import { diagnosePolicies, type Policy, policiesOf, policyName } from "../versions/policy.ts";
 import type { PolicyRecord } from "../versions/record.ts";
 import { readSite, type Site } from "./site.ts";
-import { readWords, type Words } from "./words.ts";
+import { readWords, type Words, wordsFor } from "./words.ts";
 
 /** Where a site's files are, as paths that the working directory makes sense of. */
 export interface Places {
@@ -115,7 +115,9 @@ export async function readContent(places: Places, now: Date, previous?: Content)
     return readPage(source, path, { site, words, inheritedAnchors: inheritedAnchors(versions) });
   });
   const policies = policiesOf(pages, records, today);
-  const drafts = policies.map(({ page, standing }) => diagnoseDraft(page, standing, site));
+  const drafts = policies.map(({ page, standing }) =>
+    diagnoseDraft(page, standing, site, wordsFor("en", words)),
+  );
   return {
     site,
     words,

@@ -6,6 +6,9 @@ import { type MarkdownReading, readMarkdown } from "../markdown/markdown.ts";
 import { type Draft, draftOf } from "../versions/draft.ts";
 import { isDraft, type Policy } from "../versions/policy.ts";
 import { predecessorOf, successorOf } from "../versions/record.ts";
+import { redlineHtml, redlineWordsCss } from "../versions/redline/html.ts";
+import { redlineOf } from "../versions/redline/redline.ts";
+import { redlineSummary } from "../versions/redline/summary.ts";
 import { dateOf, type Version } from "../versions/version.ts";
 import type { Content } from "./content.ts";
 import {
@@ -113,6 +116,8 @@ function textSheet(version: Version, url: string, { policy, words }: Setting): S
     relations: [],
     history: "",
     entries: [],
+    lead: "",
+    redlineStyle: "",
   };
 }
 
@@ -188,7 +193,8 @@ function changesSheet(older: Version, newer: Version, setting: Setting): Sheet {
   const date = written(dateOf(newer), newer);
   return {
     ...plainSheet(urls.changes(newer), withValues(words.changes_of, { date }), setting),
-    html: redline(older, newer, words),
+    title: `${newer.title}, ${withValues(words.changes_of, { date })}`,
+    ...redlineParts(older, newer, words),
     notices: [
       {
         words: withValues(words.version_of, { date }),
@@ -204,7 +210,7 @@ function draftSheet(newest: Version, setting: Setting): Sheet {
   const { policy, words, urls } = setting;
   return {
     ...plainSheet(urls.draft, words.changes_of_draft, setting),
-    html: redline(newest, draftOf(policy.page), words),
+    ...redlineParts(newest, draftOf(policy.page), words),
     notices: [
       {
         words: words.is_draft,
@@ -216,11 +222,17 @@ function draftSheet(newest: Version, setting: Setting): Sheet {
   };
 }
 
-function redline(older: Draft, newer: Draft, words: Words): string {
-  void older;
-  void newer;
-  void words;
-  return "";
+function redlineParts(
+  older: Draft,
+  newer: Draft,
+  words: Words,
+): Pick<Sheet, "lead" | "html" | "redlineStyle"> {
+  const redline = redlineOf(older, newer);
+  return {
+    lead: redlineSummary(redline, words),
+    html: redlineHtml(redline, words),
+    redlineStyle: redlineWordsCss(words),
+  };
 }
 
 function historySheet(setting: Setting): Sheet {
@@ -287,6 +299,8 @@ function plainSheet(url: string, title: string, { policy }: Setting): Sheet {
     relations: [{ rel: "latest-version", href: policy.page.url, type: "" }],
     history: policyUrls(policy.page.url).history,
     entries: [],
+    lead: "",
+    redlineStyle: "",
   };
 }
 

@@ -39,6 +39,10 @@ export interface Sheet {
   contents: string;
   /** HTML of the text. */
   html: string;
+  /** Words of the site's own before the text, such as what a redline shows; or empty. */
+  lead: string;
+  /** CSS that holds a redline's words, on a page that shows one; else empty. */
+  redlineStyle: string;
   /** The first words, or what the front matter says instead. */
   description: string;
   /** Whether search engines are welcome. */
@@ -88,6 +92,8 @@ export function sheetOf(page: Page, words: Words): Sheet {
     relations: isDocument(page) ? [markdownRelation(url)] : [],
     history: "",
     entries: [],
+    lead: "",
+    redlineStyle: "",
   };
 }
 

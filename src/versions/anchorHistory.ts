@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, diagnostic, type Span } from "../diagnostics/diagnostic.ts";
 import { nearest } from "../diagnostics/nearest.ts";
 import type { Heading } from "../markdown/outline.ts";
 import type { Page } from "../pages/page.ts";
@@ -38,25 +38,37 @@ export function diagnoseLostAnchors(page: Page, versions: readonly Version[]): D
   const headings = page.reading.headings;
   const present = new Set(headings.flatMap(({ anchor, aliases }) => [anchor, ...aliases]));
   const lost = new Map<string, { place: number; since: string }>();
+  const asked = new Set<string>();
   for (const { anchors, id } of newestFirst(versions)) {
     for (const [place, ids] of anchors.entries()) {
-      // One of a heading's ids brings the others back: the first is enough to ask for.
-      const [first] = ids;
-      if (first !== undefined && !ids.some((anchor) => present.has(anchor)) && !lost.has(first)) {
-        lost.set(first, { place, since: id });
-      }
+      const [missing] = ids.filter((anchor) => !present.has(anchor));
+      if (missing === undefined) continue;
+      // One of a heading's ids brings the others back: one is enough to ask for.
+      if (!ids.some((anchor) => asked.has(anchor))) lost.set(missing, { place, since: id });
+      for (const anchor of ids) asked.add(anchor);
     }
   }
   return [...lost].map(([anchor, { place, since }]) => {
     const likely = likelyHeading(anchor, place, headings, versions);
-    return diagnostic(page.source, spanOfHeading(page, likely), {
+    const span = likely ? spanOfHeading(page, likely) : { offset: 0, length: 1 };
+    return diagnostic(page.source, span, {
       rule: "lost-anchor",
       message: `Links to \`${page.url}#${anchor}\` lead nowhere now: the version of ${since} had a section there.`,
       hint: likely
-        ? `Put {#${anchor}} at the end of the heading that has taken its place, for example: ${"#".repeat(likely.level)} ${likely.text} {#${anchor}}`
-        : `Put {#${anchor}} at the end of the heading that has taken its place.`,
+        ? `Keep the address at the heading that has taken its place, for example: ${withAnchor(page, likely, anchor)}`
+        : `Give the text a heading that takes its place, for example: ## … {#${anchor}}`,
     });
   });
+}
+
+/** The line of a heading with a further id, beside those that it has already. */
+function withAnchor(page: Page, heading: Heading, anchor: string): string {
+  const { offset, length } = spanOfHeading(page, heading);
+  const line = page.source.text.slice(offset, offset + length);
+  const written = line.startsWith("#") ? line : `${"#".repeat(heading.level)} ${line}`;
+  const [, words = written, ids = ""] =
+    /^(.*?)[ \t]*\{:?[ \t]*(#[^{}]*?)[ \t]*\}$/.exec(written) ?? [];
+  return `${words} {${ids === "" ? "" : `${ids} `}#${anchor}}`;
 }
 
 /** The heading that has most likely taken the place of one that is gone. */
@@ -80,18 +92,18 @@ function likelyHeading(
   );
 }
 
-function spanOfHeading({ source }: Page, heading: Heading | undefined) {
-  if (!heading) return { offset: 0, length: 1 };
-  const words = heading.text.split(" ")[0] ?? "";
-  const line = source.text
-    .split("\n")
-    .findIndex(
-      (text) =>
-        /^(?:#|\S)/.test(text) && text.includes(words) && plain(text).includes(plain(heading.text)),
-    );
-  if (line < 0) return { offset: 0, length: 1 };
-  const offset = source.text.split("\n").slice(0, line).join("\n").length + (line > 0 ? 1 : 0);
-  return { offset, length: (source.text.split("\n")[line] ?? "").trimEnd().length };
+/** The line of a heading in the file; Liquid may have moved it a little. */
+function spanOfHeading({ source, body }: Page, heading: Heading): Span {
+  const lines = source.text.split("\n");
+  const before = source.text.slice(0, source.text.length - body.length).split("\n").length - 1;
+  const expected = Math.min(before + heading.line, lines.length - 1);
+  const distance = (line: number) => Math.abs(line - expected);
+  const line =
+    [...lines.keys()]
+      .filter((index) => plain(lines[index] ?? "").includes(plain(heading.text)))
+      .sort((a, b) => distance(a) - distance(b))[0] ?? expected;
+  const offset = lines.slice(0, line).join("\n").length + (line > 0 ? 1 : 0);
+  return { offset, length: (lines[line] ?? "").trimEnd().length };
 }
 
 /** Letters and digits alone, whatever marks and quotation marks stand between them. */

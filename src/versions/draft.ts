@@ -24,7 +24,8 @@ export function isPublished(draft: Draft, version: Version): boolean {
 
 /** Line endings, and blank lines around the text, are no part of what it says. */
 function normal(text: string): string {
-  return `${text.replace(/\r\n?/g, "\n").trim()}\n`;
+  const lines = text.replace(/\r\n?/g, "\n");
+  return `${lines.replace(/^(?:[^\S\n]*\n)+/, "").trimEnd()}\n`;
 }
 
 /**
@@ -35,5 +36,7 @@ export function datesOf(page: Page): { date: string; effective: string } | undef
   const named = policyDate(page);
   if (!named) return undefined;
   const effective = page.reading.dates.find(({ kind }) => kind === "effective");
-  return { date: named.iso, effective: effective?.iso ?? named.iso };
+  // A text that has changed since it began to hold says both: the change holds from its own day.
+  const isLater = effective !== undefined && effective.iso > named.iso;
+  return { date: named.iso, effective: isLater ? effective.iso : named.iso };
 }

@@ -48,19 +48,27 @@ export function readPublished(folder: string): PublishedFolder {
  * Adds or replaces versions of one policy, or takes some back; all of it, or nothing.
  *
  * @param folder of all published versions
- * @throws Error where another publish is at work, and what the file system throws
+ * @param record of the policy, as the change was decided upon
+ * @throws PublishedFolderBusy where another publish is at work or has been since, and what the
+ *   file system throws
  */
 export function writePublished(
   folder: string,
-  policy: string,
+  { policy, versions }: PolicyRecord,
   change: { write?: readonly Version[]; remove?: readonly Version[] },
 ): void {
   const place = join(folder, policy);
   mkdirSync(place, { recursive: true });
-  const unlock = lock(join(folder, ".lock"));
+  const unlock = lock(folder);
   try {
     tidy(place);
     const checksums = checksumsIn(place);
+    const known = versions.map((version) => `${version.id}.md`).sort();
+    if (String([...checksums.keys()].sort()) !== String(known)) {
+      throw new PublishedFolderBusy(
+        "Another publish was faster, so this one has changed nothing. Look at what is published now, and run this again if it is still needed.",
+      );
+    }
     const written = (change.write ?? []).map((version) => ({
       name: `${version.id}.md`,
       text: versionFile(version),
@@ -76,6 +84,7 @@ export function writePublished(
     }
     writeDurably(join(place, CHECKSUMS + NEW), formatChecksums(checksums));
     renameSync(join(place, CHECKSUMS + NEW), join(place, CHECKSUMS));
+    syncFolder(place);
     tidy(place);
   } finally {
     unlock();
@@ -173,22 +182,34 @@ function syncFolder(folder: string): void {
 /** A publish of versions that was refused because another one is at work. */
 export class PublishedFolderBusy extends Error {}
 
-function lock(file: string): () => void {
-  for (const attempt of [1, 2]) {
-    try {
-      const descriptor = openSync(file, "wx");
-      writeFileSync(descriptor, String(process.pid));
-      closeSync(descriptor);
-      return () => rmSync(file, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-      if (attempt === 2 || isRunning(Number(readFileSync(file, "utf8")))) {
-        throw new PublishedFolderBusy(
-          "Another publish is at work. Wait until it has ended, then run this again.",
-        );
-      }
-      rmSync(file, { force: true });
+/**
+ * Lays a file with this process's number beside the versions, and looks for those of others. Of
+ * two that come at the same moment, the one with the lower number goes on.
+ */
+function lock(folder: string): () => void {
+  const own = join(folder, `.lock.${process.pid}`);
+  const unlock = () => rmSync(own, { force: true });
+  closeSync(openSync(own, "w"));
+  for (let patience = 100; ; patience -= 1) {
+    const others = othersAtWork(folder);
+    if (others.length === 0) return unlock;
+    if (patience === 0 || others.some((pid) => pid < process.pid)) {
+      unlock();
+      throw new PublishedFolderBusy(
+        "Another publish is at work. Wait until it has ended, then run this again.",
+      );
     }
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
   }
-  throw new PublishedFolderBusy("Another publish is at work.");
+}
+
+/** The processes whose locks are there and that run; a lock of one that has ended is removed. */
+function othersAtWork(folder: string): number[] {
+  const locks = readdirSync(folder).filter((name) => /^\.lock\.\d+$/.test(name));
+  const pids = locks.map((name) => Number(name.slice(".lock.".length)));
+  const others = pids.filter((pid) => pid !== process.pid);
+  for (const pid of others) {
+    if (!isRunning(pid)) rmSync(join(folder, `.lock.${pid}`), { force: true });
+  }
+  return others.filter(isRunning);
 }

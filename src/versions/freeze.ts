@@ -4,8 +4,9 @@ import type { Page } from "../pages/page.ts";
 import { anchorsOf } from "./anchorHistory.ts";
 import { datesOf, draftOf } from "./draft.ts";
 import { spanOfDate } from "./gate.ts";
+import { policyName } from "./policy.ts";
 import { standingOf } from "./record.ts";
-import { dateOf, nextId, type Version } from "./version.ts";
+import { dateOf, newestFirst, nextId, type Version } from "./version.ts";
 
 /** A version that may be published, or what stands in its way. */
 export interface Frozen {
@@ -42,12 +43,12 @@ export function freeze(
   }
   const diagnostics = [
     ...unfilled(page, placeholders),
-    ...(newest ? [...wrongDate(page, dates.date, newest, today), ...untold(page, newest)] : []),
+    ...(newest ? [...wrongDate(page, dates.date, newest, today), ...untold(page, versions)] : []),
     ...(dates.date < today ? [pastDate(page)] : []),
   ];
   const { update_type, change_note } = page.frontMatter;
   const version: Version = {
-    policy: page.path.replace(/\.md$/i, ""),
+    policy: policyName(page),
     id: nextId(dates.date, versions),
     effective: dates.effective,
     published: today,
@@ -64,13 +65,17 @@ export function freeze(
  * Brings in a text that held before there was this record.
  *
  * @param page read from the older file, with a date of its own
+ * @param policy whose text it was; its title, where the older file gives none
  * @param versions that the policy has
+ * @param today as ISO 8601, in the site's time zone
+ * @param placeholders the values that stand for unknown facts
  */
 export function bringIn(
   page: Page,
-  policy: string,
+  policy: Page,
   versions: readonly Version[],
   today: string,
+  placeholders: readonly string[],
 ): Frozen {
   const dates = datesOf(page);
   const refuse = (message: string, hint: string): Frozen => ({
@@ -89,20 +94,27 @@ export function bringIn(
       "Each older text needs a date of its own.",
     );
   }
-  const { update_type, change_note } = page.frontMatter;
+  if (dates.effective > today) {
+    return refuse(
+      `This text is to hold from ${writeDate(dates.effective, "en-GB")}, so it is no older one.`,
+      `Put it into ${policy.source.file} and run \`npm run publish\`.`,
+    );
+  }
+  const { update_type, change_note, title } = page.frontMatter;
   return {
     version: {
-      policy,
+      policy: policyName(policy),
       id: dates.date,
       effective: dates.effective,
       published: today,
-      permalink: versions[0]?.permalink ?? page.url,
+      permalink: policy.url,
       ...draftOf(page),
+      title: title ?? page.reading.title?.text ?? policy.title,
       ...(update_type ? { update_type } : {}),
       ...(change_note ? { change_note } : {}),
       anchors: anchorsOf(page.reading.headings),
     },
-    diagnostics: [],
+    diagnostics: unfilled(page, placeholders),
   };
 }
 
@@ -133,6 +145,12 @@ function wrongDate(page: Page, date: string, newest: Version, today: string): Di
   const refuse = (message: string, hint: string) => [
     diagnostic(page.source, spanOfDate(page), { rule: "publish", message, hint }),
   ];
+  if (date <= last && last > today) {
+    return refuse(
+      `A version of ${written} is published already and still to come.`,
+      `Give the text a later date, or take that version back first: npm run publish -- --take-back ${newest.policy}/${newest.id}`,
+    );
+  }
   if (date < last) {
     return refuse(
       `This date is earlier than that of the newest version, ${written}.`,
@@ -157,10 +175,9 @@ function pastDate(page: Page): Diagnostic {
   });
 }
 
-const SENTENCE_END = /[.!?。！？](?=\s|$)/g;
-
-function untold(page: Page, newest: Version): Diagnostic[] {
+function untold(page: Page, versions: readonly Version[]): Diagnostic[] {
   const { update_type, change_note } = page.frontMatter;
+  const lastNote = newestFirst(versions).find((version) => version.change_note)?.change_note;
   const refuse = (key: string, message: string, hint: string): Diagnostic[] => {
     const finding: Finding = { rule: "publish", message, hint };
     return [diagnostic(page.source, spanOfKey(page, key), finding)];
@@ -172,22 +189,24 @@ function untold(page: Page, newest: Version): Diagnostic[] {
       "Add `update_type: minor` if only the wording has changed and nobody need be told, else `update_type: major`.",
     );
   }
-  if (update_type === "minor") return [];
   if (change_note === undefined) {
+    if (update_type === "minor") return [];
     return refuse(
       "update_type",
       "A change of substance needs a note for readers.",
       'Add a line that says what has changed, in one or two sentences: change_note: "We now keep repair records for three years."',
     );
   }
-  if (change_note === newest.change_note) {
+  if (change_note === lastNote) {
     return refuse(
       "change_note",
       "This is still the note of the version before.",
-      "Say what has changed since then, in one or two sentences.",
+      update_type === "minor"
+        ? "Take the line out: a change of wording needs no note."
+        : "Say what has changed since then, in one or two sentences.",
     );
   }
-  if ((change_note.match(SENTENCE_END)?.length ?? 0) > 2) {
+  if ([...sentences.segment(change_note)].length > 2) {
     return refuse(
       "change_note",
       "This note has more than two sentences.",
@@ -196,6 +215,8 @@ function untold(page: Page, newest: Version): Diagnostic[] {
   }
   return [];
 }
+
+const sentences = new Intl.Segmenter(undefined, { granularity: "sentence" });
 
 function spanOfKey({ source }: Page, key: string): Span {
   const line = new RegExp(`^${key}[ \\t]*:.*$`, "m").exec(source.text);

@@ -2,14 +2,16 @@ import { type Diagnostic, diagnostic, type Span } from "../diagnostics/diagnosti
 import { writeDate } from "../markdown/dates.ts";
 import { type Page, policyDate } from "../pages/page.ts";
 import type { Site } from "../site/site.ts";
-import { datesOf, draftOf, isPublished } from "./draft.ts";
+import { type Draft, datesOf, draftOf, isPublished } from "./draft.ts";
 import type { Standing } from "./record.ts";
+import type { RedlineWords } from "./redline/words.ts";
 import { dateOf, type Version } from "./version.ts";
 
 /**
  * Holds a page against its published versions: a published text does not change in silence.
  *
  * @param standing of the page's versions; undefined where it has none
+ * @param words in which staff are told what has changed
  * @returns an error if the working text differs from the newest version; a warning if a policy has
  *   no version at all
  */
@@ -17,8 +19,10 @@ export async function diagnoseDraft(
   page: Page,
   standing: Standing | undefined,
   site: Site,
+  words: RedlineWords,
 ): Promise<Diagnostic[]> {
   const newest = standing?.newest;
+  if (standing?.allWithdrawn) return [allWithdrawn(page)];
   if (!newest) return policyDate(page) ? [neverPublished(page)] : [];
   const draft = draftOf(page);
   if (isPublished(draft, newest)) return [];
@@ -36,7 +40,7 @@ export async function diagnoseDraft(
   const remedy = sameDate
     ? "Give it a new date, say what changed in `change_note`, and run `npm run publish`; or put the words back:"
     : "Say what changed in `change_note` and run `npm run publish`; or put the words back:";
-  const changes = "";
+  const changes = await changedWords(newest, draft, words);
   return [
     diagnostic(page.source, spanOfDate(page), {
       rule: "unpublished",
@@ -46,12 +50,29 @@ export async function diagnoseDraft(
   ];
 }
 
+// Only where something has changed need anybody wait for the redline.
+async function changedWords(newest: Version, draft: Draft, words: RedlineWords): Promise<string> {
+  const [{ redlineOf }, { redlineText }] = await Promise.all([
+    import("./redline/redline.ts"),
+    import("./redline/text.ts"),
+  ]);
+  return redlineText(redlineOf(newest, draft), words, false);
+}
+
 function neverPublished(page: Page): Diagnostic {
   return diagnostic(page.source, spanOfDate(page), {
     severity: "warning",
     rule: "unpublished",
     message: `No version of ${nameOf(page)} is published yet: visitors get the working text, and no record is kept of it.`,
     hint: "When it is ready, run `npm run publish`.",
+  });
+}
+
+function allWithdrawn(page: Page): Diagnostic {
+  return diagnostic(page.source, spanOfDate(page), {
+    rule: "unpublished",
+    message: `Every version of ${nameOf(page)} is withdrawn, and visitors would get the working text instead.`,
+    hint: "Take out of it what had to go, and run `npm run publish`.",
   });
 }
 
@@ -87,7 +108,11 @@ function changedFacts(page: Page, version: Version, site: Site): string[] {
     .join("");
   const then = new RegExp(`^${pattern}$`).exec(version.text.trim());
   if (!then || page.title !== version.title) return [];
-  const now = (name: string) =>
-    name.split(".").reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], site);
-  return [...new Set(names.filter((name, index) => then[index + 1] !== now(name)))];
+  const text = (name: string) =>
+    name
+      .split(".")
+      .reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], site)
+      ?.toString();
+  const changed = names.filter((name, index) => ![undefined, then[index + 1]].includes(text(name)));
+  return [...new Set(changed)];
 }

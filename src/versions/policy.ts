@@ -54,7 +54,8 @@ export function diagnosePolicies(
 }
 
 function abandonedUrls(page: Page, versions: readonly Version[]): Diagnostic[] {
-  const kept = new Set([page.url, ...[page.frontMatter.redirect_from ?? []].flat()]);
+  const older = [page.frontMatter.redirect_from ?? []].flat();
+  const kept = new Set([page.url, ...older]);
   const abandoned = [...new Set(versions.map(({ permalink }) => permalink))].filter(
     (url) => !kept.has(url),
   );
@@ -62,11 +63,13 @@ function abandonedUrls(page: Page, versions: readonly Version[]): Diagnostic[] {
   const span = line?.[1]
     ? { offset: line.index + line[0].length - line[1].length, length: line[1].length }
     : { offset: 0, length: 1 };
+  const all = [...older, ...abandoned];
+  const whole = all.length === 1 ? all[0] : `[${all.join(", ")}]`;
   return abandoned.map((url) =>
     diagnostic(page.source, span, {
       rule: "abandoned-url",
       message: `This policy was published at ${url}, and links to it would lead nowhere now.`,
-      hint: `Add to the front matter: redirect_from: ${url}`,
+      hint: `${older.length === 0 ? "Add to the front matter" : "Change in the front matter"}: redirect_from: ${whole}`,
     }),
   );
 }

@@ -15,6 +15,8 @@ export interface Standing {
   upcoming: Version[];
   /** What the working text is compared with: the newest version that has a text. */
   newest: Version | undefined;
+  /** Whether there are versions, and the words of every one had to go. */
+  allWithdrawn: boolean;
 }
 
 /**
@@ -30,6 +32,7 @@ export function standingOf(versions: readonly Version[], today: string): Standin
       .filter(({ effective }) => effective > today)
       .sort((a, b) => (a.effective < b.effective ? -1 : a.effective > b.effective ? 1 : 0)),
     newest: standing[0],
+    allWithdrawn: versions.length > 0 && standing.length === 0,
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { CORE_SCHEMA, dump, load } from "js-yaml";
+import { CORE_SCHEMA, dump, load, YAMLException } from "js-yaml";
 
 /** Whether readers are to be told of a change: `minor` is wording only. */
 export type UpdateType = "minor" | "major";
@@ -49,10 +49,30 @@ export function versionFile({ policy: _, id: __, text, anchors, ...rest }: Versi
 export function parseVersion(policy: string, id: string, file: string): Version | undefined {
   const [, yaml, text] = FORM.exec(file) ?? [];
   if (yaml === undefined || text === undefined) return undefined;
-  const { anchors, ...head } = load(yaml, { schema: CORE_SCHEMA }) as Omit<Version, "anchors"> & {
-    anchors: string[];
-  };
-  return { ...head, policy, id, text, anchors: anchors.map((ids) => ids.split(" ")) };
+  const head = readHead(yaml);
+  if (!head) return undefined;
+  const { anchors, ...rest } = head;
+  return { ...rest, policy, id, text, anchors: anchors.map((ids) => ids.split(" ")) };
+}
+
+type Head = Omit<Version, "policy" | "id" | "text" | "anchors"> & { anchors: string[] };
+
+/** Somebody may have edited it: what is not as `versionFile` writes it is none. */
+function readHead(yaml: string): Head | undefined {
+  try {
+    const head = load(yaml, { schema: CORE_SCHEMA }) as Record<string, unknown> | null;
+    const { anchors } = head ?? {};
+    const isWhole =
+      ["effective", "published", "permalink", "title", "language"].every(
+        (key) => typeof head?.[key] === "string",
+      ) &&
+      Array.isArray(anchors) &&
+      anchors.every((ids) => typeof ids === "string");
+    return isWhole ? (head as unknown as Head) : undefined;
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    return undefined;
+  }
 }
 
 /** The date in a version's id, as ISO 8601. */
