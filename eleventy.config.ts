@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import type UserConfig from "@11ty/eleventy/UserConfig";
+import { wordsFor } from "./src/data/words.ts";
 import {
   buildDate,
   type Content,
@@ -14,7 +15,6 @@ import { filesOf } from "./src/site/files.ts";
 import { documentsOf, navigationOf } from "./src/site/navigation.ts";
 import { type PageData, sitePages } from "./src/site/pageData.ts";
 import { minified } from "./src/site/style.ts";
-import { wordsFor } from "./src/site/words.ts";
 
 /** What Eleventy, which has no types of its own, offers of its configuration. */
 interface MergedConfig {

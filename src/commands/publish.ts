@@ -1,12 +1,12 @@
 import { readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
+import { placeholderValues } from "../data/site.ts";
+import { wordsFor } from "../data/words.ts";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
 import { writeDate } from "../markdown/dates.ts";
 import { readPage } from "../pages/page.ts";
 import { buildDate, type Content, placesFor, ROOT, readContent } from "../site/content.ts";
 import { policyUrls } from "../site/policySheets.ts";
-import { placeholderValues } from "../site/site.ts";
-import { wordsFor } from "../site/words.ts";
 import { writePublished } from "../versions/folder.ts";
 import { bringIn, freeze, withdraw } from "../versions/freeze.ts";
 import { isDraft, type Policy, policyName } from "../versions/policy.ts";

@@ -2,8 +2,8 @@ import type MarkdownIt from "markdown-it";
 import type { StateCore } from "markdown-it";
 import { escapeHtml } from "markdown-it/lib/common/utils.mjs";
 import container from "markdown-it-container";
+import { languageMark } from "../data/language.ts";
 import { nearest } from "../diagnostics/nearest.ts";
-import { languageMark } from "../site/language.ts";
 
 /** What marks a summary as such, in the reader's language. */
 export interface SummaryWords {

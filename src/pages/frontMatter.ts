@@ -1,9 +1,9 @@
 import matter from "gray-matter";
 import { CORE_SCHEMA, load, YAMLException } from "js-yaml";
 import { DateTime } from "luxon";
+import { isLanguageTag } from "../data/language.ts";
 import { type Diagnostic, diagnostic, type Source, type Span } from "../diagnostics/diagnostic.ts";
 import { nearest } from "../diagnostics/nearest.ts";
-import { isLanguageTag } from "../site/language.ts";
 
 /** What a page says of itself, above its text. Keys of other systems are left out. */
 export interface FrontMatter {

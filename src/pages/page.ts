@@ -1,8 +1,8 @@
+import type { Site } from "../data/site.ts";
+import { type Words, wordsFor } from "../data/words.ts";
 import { type Diagnostic, diagnostic, type Source, type Span } from "../diagnostics/diagnostic.ts";
 import type { PolicyDate } from "../markdown/dates.ts";
 import { type MarkdownReading, readMarkdown } from "../markdown/markdown.ts";
-import type { Site } from "../site/site.ts";
-import { type Words, wordsFor } from "../site/words.ts";
 import { type FrontMatter, readFrontMatter } from "./frontMatter.ts";
 import { fillIn } from "./variables.ts";
 

@@ -3,6 +3,8 @@ import { basename, join, relative, sep } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { DateTime } from "luxon";
+import { readSite, type Site } from "../data/site.ts";
+import { readWords, type Words, wordsFor } from "../data/words.ts";
 import { type Diagnostic, hasErrors, type Source } from "../diagnostics/diagnostic.ts";
 import { terminalReport } from "../diagnostics/terminal.ts";
 import { type Page, readPage } from "../pages/page.ts";
@@ -12,8 +14,6 @@ import { readPublished } from "../versions/folder.ts";
 import { diagnoseDraft } from "../versions/gate.ts";
 import { diagnosePolicies, type Policy, policiesOf, policyName } from "../versions/policy.ts";
 import type { PolicyRecord } from "../versions/record.ts";
-import { readSite, type Site } from "./site.ts";
-import { readWords, type Words, wordsFor } from "./words.ts";
 
 /** Where a site's files are, as paths that the working directory makes sense of. */
 export interface Places {

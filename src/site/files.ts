@@ -1,3 +1,4 @@
+import { wordsFor } from "../data/words.ts";
 import type { Policy } from "../versions/policy.ts";
 import type { Content } from "./content.ts";
 import { documentsOf, isDocument } from "./navigation.ts";
@@ -5,7 +6,6 @@ import { redirects } from "./redirects.ts";
 import { markdownUrl } from "./sheet.ts";
 import { currentDate } from "./shownDate.ts";
 import { markdownOf, type SiteFile } from "./siteFile.ts";
-import { wordsFor } from "./words.ts";
 
 /** @returns every file of the site that is no page, in a fixed order */
 export async function filesOf(content: Content): Promise<SiteFile[]> {

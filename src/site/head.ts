@@ -1,5 +1,5 @@
+import type { Site } from "../data/site.ts";
 import type { Sheet } from "./sheet.ts";
-import type { Site } from "./site.ts";
 
 /** What a page tells machines about itself, beyond what its sheet has already. */
 export interface Head {

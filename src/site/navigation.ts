@@ -1,8 +1,8 @@
+import { directionOf } from "../data/language.ts";
+import type { Words } from "../data/words.ts";
 import type { Page } from "../pages/page.ts";
 import { type Content, INDISPENSABLE } from "./content.ts";
-import { directionOf } from "./language.ts";
 import { currentDate, type ShownDate, shownDate } from "./shownDate.ts";
-import type { Words } from "./words.ts";
 
 /** A link to a page. */
 export interface Link {

@@ -1,11 +1,11 @@
+import { directionOf, languageMark } from "../data/language.ts";
+import { type Words, wordsFor } from "../data/words.ts";
 import { type Excerpt, excerpt } from "../diagnostics/codeFrame.ts";
 import { type Diagnostic, sorted } from "../diagnostics/diagnostic.ts";
 import type { Policy } from "../versions/policy.ts";
 import { type Content, textIn } from "./content.ts";
 import { type Head, headOf } from "./head.ts";
-import { directionOf, languageMark } from "./language.ts";
 import { type Sheet, sheetOf } from "./sheet.ts";
-import { type Words, wordsFor } from "./words.ts";
 
 /** What a layout gets to know of a page. */
 export interface PageData extends Sheet {

@@ -1,4 +1,5 @@
 import { Feed } from "feed";
+import { withValues, wordsFor } from "../data/words.ts";
 import { isDraft, type Policy } from "../versions/policy.ts";
 import { predecessorOf } from "../versions/record.ts";
 import { dateOf, hashOf, type Version, versionFile } from "../versions/version.ts";
@@ -7,7 +8,6 @@ import { policyUrls } from "./policySheets.ts";
 import { olderUrls, redirect } from "./redirects.ts";
 import { markdownUrl } from "./sheet.ts";
 import { markdownOf, type SiteFile } from "./siteFile.ts";
-import { withValues, wordsFor } from "./words.ts";
 
 /**
  * @returns the feed, the list and the Markdown of a policy's published versions, and what leads on

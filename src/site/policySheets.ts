@@ -1,5 +1,6 @@
 import { DateTime } from "luxon";
 import { escapeHtml } from "markdown-it/lib/common/utils.mjs";
+import { type Words, withValues, wordsFor } from "../data/words.ts";
 import { contentsHtml } from "../markdown/contents.ts";
 import { writeDate } from "../markdown/dates.ts";
 import { type MarkdownReading, readMarkdown } from "../markdown/markdown.ts";
@@ -22,7 +23,6 @@ import {
   sheetOf,
 } from "./sheet.ts";
 import { shownDate } from "./shownDate.ts";
-import { type Words, withValues, wordsFor } from "./words.ts";
 
 /** The addresses of a policy's pages, below its own. */
 export function policyUrls(url: string) {

@@ -1,10 +1,10 @@
 import { escapeHtml } from "markdown-it/lib/common/utils.mjs";
+import type { Words } from "../data/words.ts";
 import { contentsHtml } from "../markdown/contents.ts";
 import type { MarkdownReading } from "../markdown/markdown.ts";
 import { type Page, policyDate } from "../pages/page.ts";
 import { isDocument } from "./navigation.ts";
 import { type ShownDate, shownDate } from "./shownDate.ts";
-import type { Words } from "./words.ts";
 
 /** A link that a page has to another, for people or for programs. */
 export interface Relation {

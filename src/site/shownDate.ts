@@ -1,8 +1,8 @@
+import type { Words } from "../data/words.ts";
 import { type PolicyDate, writeDate } from "../markdown/dates.ts";
 import { type Page, policyDate } from "../pages/page.ts";
 import { dateOf } from "../versions/version.ts";
 import type { Content } from "./content.ts";
-import type { Words } from "./words.ts";
 
 /** A policy's date as readers see it. */
 export interface ShownDate {

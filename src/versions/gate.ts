@@ -1,7 +1,7 @@
+import type { Site } from "../data/site.ts";
 import { type Diagnostic, diagnostic, type Span } from "../diagnostics/diagnostic.ts";
 import { writeDate } from "../markdown/dates.ts";
 import { type Page, policyDate } from "../pages/page.ts";
-import type { Site } from "../site/site.ts";
 import { type Draft, datesOf, draftOf, isPublished } from "./draft.ts";
 import type { Standing } from "./record.ts";
 import type { RedlineWords } from "./redline/words.ts";
@@ -32,7 +32,7 @@ export async function diagnoseDraft(
   const facts = changedFacts(page, newest, site);
   const cause =
     facts.length > 0
-      ? `${facts.map((fact) => `\`${fact}\``).join(" and ")} in _data/site.json has changed, and with it the text of ${nameOf(page)}, which`
+      ? `${facts.map((fact) => `\`${fact}\``).join(" and ")} in _data/site.json ${facts.length > 1 ? "have" : "has"} changed, and with ${facts.length > 1 ? "them" : "it"} the text of ${nameOf(page)}, which`
       : `The text of ${nameOf(page)} has changed and`;
   const state = sameDate
     ? `still says ${policyDate(page)?.written}`
@@ -56,7 +56,10 @@ async function changedWords(newest: Version, draft: Draft, words: RedlineWords):
     import("./redline/redline.ts"),
     import("./redline/text.ts"),
   ]);
-  return redlineText(redlineOf(newest, draft), words, false);
+  const language =
+    draft.language === newest.language ? "" : `lang: [-${newest.language}-]{+${draft.language}+}\n`;
+  const changes = language + redlineText(redlineOf(newest, draft), words, false);
+  return changes || "No word has changed, but spaces, line breaks, marks or anchors have.";
 }
 
 function neverPublished(page: Page): Diagnostic {

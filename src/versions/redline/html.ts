@@ -1,5 +1,5 @@
 import { escapeHtml } from "markdown-it/lib/common/utils.mjs";
-import { languageMark } from "../../site/language.ts";
+import { languageMark } from "../../data/language.ts";
 import type { Mark } from "./atom.ts";
 import { type Note, notesOf } from "./notes.ts";
 import type { Block, Container, Redline, RedlineSection, Run } from "./redline.ts";

@@ -1,4 +1,4 @@
-import { withValues } from "../../site/words.ts";
+import { withValues } from "../../data/words.ts";
 import type { Block } from "./block.ts";
 import type { LinkNote, SettingNote } from "./notes.ts";
 import type { RedlineSection } from "./sections.ts";
