@@ -2,6 +2,7 @@ import { benchBuild } from "./build.ts";
 import { benchLighthouse } from "./lighthouse.ts";
 import { benchPage } from "./page.ts";
 import { benchPreview } from "./preview.ts";
+import { benchRedline } from "./redline.ts";
 import { benchValidity } from "./validity.ts";
 
 // `npm run bench` measures all of these, `npm run bench -- build` one.
@@ -9,6 +10,7 @@ const BENCHES: Record<string, () => void | Promise<void>> = {
   build: benchBuild,
   preview: benchPreview,
   page: benchPage,
+  redline: benchRedline,
   lighthouse: benchLighthouse,
   validity: benchValidity,
 };

@@ -39,7 +39,7 @@ export function summaries(markdown: MarkdownIt): void {
     render: (tokens: { nesting: number }[], index: number, _options: unknown, env: SummaryEnv) => {
       const mark = languageMark(env.words.language, env.language);
       return tokens[index]?.nesting === 1
-        ? `<aside class="summary">\n<p><strong${mark}>${escapeHtml(env.words.summary)}</strong></p>\n`
+        ? `<aside class="summary" role="note">\n<p><strong${mark}>${escapeHtml(env.words.summary)}</strong></p>\n`
         : `<p class="note"${mark}>${escapeHtml(env.words.summary_note)}</p>\n</aside>\n`;
     },
   });

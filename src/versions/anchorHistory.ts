@@ -55,20 +55,29 @@ export function diagnoseLostAnchors(page: Page, versions: readonly Version[]): D
       rule: "lost-anchor",
       message: `Links to \`${page.url}#${anchor}\` lead nowhere now: the version of ${since} had a section there.`,
       hint: likely
-        ? `Keep the address at the heading that has taken its place, for example: ${withAnchor(page, likely, anchor)}`
+        ? `Keep the address at the heading that has taken its place, for example: ${withAnchor(page, likely, anchor, versions)}`
         : `Give the text a heading that takes its place, for example: ## … {#${anchor}}`,
     });
   });
 }
 
-/** The line of a heading with a further id, beside those that it has already. */
-function withAnchor(page: Page, heading: Heading, anchor: string): string {
+/**
+ * The line of a heading with a further id, beside those that it has by hand or in a version: an id
+ * by hand takes the place of the one that is made from words.
+ */
+function withAnchor(
+  page: Page,
+  heading: Heading,
+  anchor: string,
+  versions: readonly Version[],
+): string {
   const { offset, length } = spanOfHeading(page, heading);
   const line = page.source.text.slice(offset, offset + length);
   const written = line.startsWith("#") ? line : `${"#".repeat(heading.level)} ${line}`;
-  const [, words = written, ids = ""] =
-    /^(.*?)[ \t]*\{:?[ \t]*(#[^{}]*?)[ \t]*\}$/.exec(written) ?? [];
-  return `${words} {${ids === "" ? "" : `${ids} `}#${anchor}}`;
+  const byHand = /^(.*?)[ \t]*\{:?[ \t]*(#[^{}]*?)[ \t]*\}$/.exec(written);
+  const isPublished = versions.some(({ anchors }) => anchors.flat().includes(heading.anchor));
+  const ids = byHand?.[2] ?? (isPublished ? `#${heading.anchor}` : "");
+  return `${byHand?.[1] ?? written} {${`${ids} #${anchor}`.trim()}}`;
 }
 
 /** The heading that has most likely taken the place of one that is gone. */

@@ -41,10 +41,11 @@ export function freeze(
       diagnostics: [diagnostic(page.source, spanOfDate(page), finding)],
     };
   }
+  const misdated = newest ? wrongDate(page, dates.date, newest, today) : [];
   const diagnostics = [
     ...unfilled(page, placeholders),
-    ...(newest ? [...wrongDate(page, dates.date, newest, today), ...untold(page, versions)] : []),
-    ...(dates.date < today ? [pastDate(page)] : []),
+    ...(misdated.length > 0 || dates.date >= today ? misdated : [pastDate(page)]),
+    ...(newest ? untold(page, versions) : []),
   ];
   const { update_type, change_note } = page.frontMatter;
   const version: Version = {

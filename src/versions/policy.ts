@@ -80,7 +80,7 @@ function abandonedRecords(
 ): Diagnostic[] {
   const kept = new Set(policies.map(({ page }) => policyName(page)));
   return records
-    .filter(({ policy }) => !kept.has(policy))
+    .filter(({ policy, versions }) => versions.length > 0 && !kept.has(policy))
     .map(({ policy }) =>
       diagnostic(
         { file: `src/content/${policy}.md`, text: "" },

@@ -116,7 +116,7 @@ function containerHtml(
   }
   if (kind === "aside") {
     const label = `<p>${noteHtml(escapeHtml(setting.words.summary), setting)}</p>\n`;
-    return `<aside class="summary">\n${label}${inside}</aside>\n`;
+    return `<aside class="summary" role="note">\n${label}${inside}</aside>\n`;
   }
   return `<${kind}>\n${inside}</${kind}>\n`;
 }
