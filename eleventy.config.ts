@@ -88,7 +88,12 @@ export default function (config: UserConfig) {
   config.addWatchTarget(places.data);
   config.addWatchTarget(join(places.includes, "*.css"));
   config.setChokidarConfig({ awaitWriteFinish: { stabilityThreshold: 50, pollInterval: 10 } });
-  config.setServerOptions({ domDiff: false, portReassignmentRetryCount: 100 });
+  config.setServerOptions({
+    domDiff: false,
+    portReassignmentRetryCount: 100,
+    // The command itself says where the preview is.
+    messageOnStart: false,
+  });
 }
 
 export const config = { dir: { input: "src/content", output: "_site" }, templateFormats: ["md"] };

@@ -5,8 +5,9 @@ import { benchPreview } from "./preview.ts";
 import { benchRedline } from "./redline.ts";
 import { benchValidity } from "./validity.ts";
 
-// `npm run bench` measures all of these, `npm run bench -- build` one.
-const BENCHES: Record<string, () => void | Promise<void>> = {
+// `npm run bench` measures all of these; `npm run bench -- build` one; `npm run bench -- redline
+// DIR` one of them on a folder of documents as well.
+const BENCHES: Record<string, (folder?: string) => void | Promise<void>> = {
   build: benchBuild,
   preview: benchPreview,
   page: benchPage,
@@ -15,14 +16,13 @@ const BENCHES: Record<string, () => void | Promise<void>> = {
   validity: benchValidity,
 };
 
-const names = process.argv.slice(2);
-const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name));
-if (unknown.length > 0) {
-  console.error(`There is no bench \`${unknown.join(" ")}\`, only: ${Object.keys(BENCHES)}.`);
+const [wanted, folder] = process.argv.slice(2);
+if (wanted !== undefined && !Object.hasOwn(BENCHES, wanted)) {
+  console.error(`There is no bench \`${wanted}\`, only: ${Object.keys(BENCHES).join(", ")}.`);
   process.exit(1);
 }
 for (const [name, bench] of Object.entries(BENCHES)) {
-  if (names.length > 0 && !names.includes(name)) continue;
+  if (wanted !== undefined && wanted !== name) continue;
   console.log(`\n── ${name}`);
-  await bench();
+  await bench(folder);
 }

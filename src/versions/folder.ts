@@ -162,6 +162,9 @@ function writeDurably(file: string, text: string): void {
   try {
     writeFileSync(descriptor, text);
     fsyncSync(descriptor);
+  } catch (error) {
+    // A descriptor alone tells nobody which file it was.
+    throw Object.assign(error as Error, { path: file });
   } finally {
     closeSync(descriptor);
   }

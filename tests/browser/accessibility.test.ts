@@ -1,0 +1,191 @@
+import { createRequire } from "node:module";
+import { HtmlValidate } from "html-validate";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { type Address, allPages, NARROW, sized, visits, WIDE, WIDTHS } from "./visits.ts";
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const TAGS = [
+  "wcag2a",
+  "wcag2aa",
+  "wcag2aaa",
+  "wcag21a",
+  "wcag21aa",
+  "wcag22aa",
+  "best-practice",
+];
+const MISTAKES: Address = ["preview", "/mistaken/"];
+const LIGHT = { colorScheme: "light", forcedColors: "none" } as const;
+const DARK = { colorScheme: "dark", forcedColors: "none" } as const;
+const FORCED = { colorScheme: "dark", forcedColors: "active" } as const;
+// What depends on the colours alone is the same on every screen.
+const CONDITIONS = [
+  ...WIDTHS.map((width) => ({ width, media: LIGHT })),
+  ...[DARK, FORCED].flatMap((media) => [NARROW, WIDE].map((width) => ({ width, media }))),
+];
+
+const { open } = visits();
+
+describe.each([...allPages(), MISTAKES])("%s %s", (...address) => {
+  test("breaks no rule of WCAG that a program can check", async () => {
+    const page = await open(address);
+    await page.addScriptTag({ path: AXE });
+    for (const { width, media } of CONDITIONS) {
+      await page.emulateMedia(media);
+      await page.setViewportSize(sized(width));
+      expect(await violations(page), JSON.stringify({ width, ...media })).toEqual([]);
+    }
+  });
+
+  test("has nothing that an HTML validator complains of", async () => {
+    const page = await open(address, { javaScriptEnabled: false });
+    const response = await page.reload();
+    const html = (await response?.text()) ?? "";
+    const { results } = await new HtmlValidate().validateString(html);
+    const messages = results.flatMap(({ messages }) => messages);
+    expect(
+      messages.map(({ ruleId, message, line }) => `${line}: ${message} [${ruleId}]`),
+    ).toEqual([]);
+  });
+
+  test("has one title, and landmarks around all of it", async () => {
+    const page = await open(address);
+    expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
+    for (const landmark of ["banner", "main"] as const) {
+      expect(await page.getByRole(landmark).count(), landmark).toBe(1);
+    }
+    if (address !== MISTAKES) expect(await page.getByRole("contentinfo").count()).toBe(1);
+    const outside = await page.evaluate<string[]>(`[...document.body.children]
+      .filter((element) => !element.matches("header, main, footer, .skip"))
+      .map((element) => element.outerHTML)`);
+    expect(outside).toEqual([]);
+  });
+
+  test("has every color 7:1 against its ground, light and dark", async () => {
+    const page = await open(address);
+    for (const media of [LIGHT, DARK]) {
+      await page.emulateMedia(media);
+      expect(await weakest(page), media.colorScheme).toBeGreaterThanOrEqual(7);
+    }
+  });
+});
+
+describe("the theme", () => {
+  const PAIRS = [
+    ["--text", "--ground"],
+    ["--text", "--tint"],
+    ["--muted", "--ground"],
+    ["--muted", "--tint"],
+    ["--amethyst", "--ground"],
+    ["--amethyst", "--tint"],
+  ] as const;
+
+  test.each([LIGHT, DARK])("keeps 7:1 between its own colours, $colorScheme", async (media) => {
+    const page = await open(["site", "/"]);
+    await page.emulateMedia(media);
+    for (const [text, ground] of PAIRS) {
+      const ratio = await page.evaluate<number>(`(() => {
+        ${CONTRAST}
+        const probe = document.body.appendChild(document.createElement("p"));
+        probe.style = "color: var(${text}); background-color: var(${ground})";
+        const { color, backgroundColor } = getComputedStyle(probe);
+        return contrast(channels(color), channels(backgroundColor));
+      })()`);
+      expect(ratio, `${text} on ${ground}`).toBeGreaterThanOrEqual(7);
+    }
+  });
+
+  test("moves nothing, not even for those who have not asked for stillness", async () => {
+    for (const address of [
+      ["site", "/privacy-policy/"],
+      ["documents", "/parts/"],
+    ] as const) {
+      const page = await open(address, { reducedMotion: "no-preference" });
+      const moving = await page.evaluate<string[]>(`[...document.querySelectorAll("*")]
+        .flatMap((element) => [null, "::before", "::after"].map((part) => getComputedStyle(element, part)))
+        .filter((style) => style.animationName !== "none" || !/^0s(, 0s)*$/.test(style.transitionDuration)
+          || style.scrollBehavior !== "auto")
+        .map((style) => style.animationName + " " + style.transition)`);
+      expect(moving).toEqual([]);
+      expect(await page.evaluate("document.getAnimations().length")).toBe(0);
+    }
+  });
+
+  test("names no side of the page, so that it can be turned around", async () => {
+    const page = await open(["documents", "/ar/"]);
+    const named = await page.evaluate<string[]>(`(() => {
+      const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
+      const all = [];
+      while (rules.length > 0) {
+        const rule = rules.shift();
+        all.push(...[...(rule.style ?? [])].map((name) => name + ": " + rule.style.getPropertyValue(name)));
+        rules.push(...(rule.cssRules ?? []));
+      }
+      return all;
+    })()`);
+    expect(named.length).toBeGreaterThan(100);
+    const sides = named.filter(
+      (declaration) =>
+        /^(?:left|right|(?:margin|padding|border|inset|scroll-\w+)-(?:left|right)\b)/.test(
+          declaration,
+        ) || /^(?:text-align|float|clear): (?:left|right)$/.test(declaration),
+    );
+    expect(sides).toEqual([]);
+  });
+});
+
+interface Violation {
+  id: string;
+  nodes: { html: string; failureSummary: string }[];
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const options = JSON.stringify({ runOnly: TAGS, resultTypes: ["violations"] });
+  const found = await page.evaluate<Violation[]>(
+    `axe.run(${options}).then(({ violations }) => violations)`,
+  );
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+  );
+}
+
+/** @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+const CONTRAST = `
+  const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const channels = (color) => {
+    canvas.clearRect(0, 0, 1, 1);
+    canvas.fillStyle = color;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const luminance = (color) => {
+    const [red, green, blue] = color.slice(0, 3).map((channel) => channel / 255)
+      .map((value) => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const contrast = (one, other) => {
+    const [darker, lighter] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+    return (lighter + 0.05) / (darker + 0.05);
+  };
+`;
+
+/** The lowest contrast between a text on the page and what it stands on. */
+function weakest(page: Page): Promise<number> {
+  return page.evaluate<number>(`(() => {
+    ${CONTRAST}
+    const groundOf = (element) => {
+      const color = channels(getComputedStyle(element).backgroundColor);
+      if (color[3] === 255) return color;
+      if (color[3] !== 0) throw new Error("Half a color on " + element.outerHTML);
+      return groundOf(element.parentElement ?? document.documentElement);
+    };
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    let weakest = 21;
+    while (texts.nextNode()) {
+      const element = texts.currentNode.parentElement;
+      if (texts.currentNode.data.trim() === "") continue;
+      weakest = Math.min(weakest, contrast(channels(getComputedStyle(element).color), groundOf(element)));
+    }
+    return weakest;
+  })()`);
+}

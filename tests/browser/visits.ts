@@ -1,0 +1,67 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, inject } from "vitest";
+import { startBrowser } from "./browser.ts";
+import { type Host, host } from "./host.ts";
+import { pagesIn } from "./site.ts";
+
+const SITES = ["site", "documents", "preview"] as const;
+
+/** The project's own site, that of the tests' documents, and the preview of a mistake. */
+export type SiteName = (typeof SITES)[number];
+
+/** A page of one of the sites, such as `["documents", "/terms/"]`. */
+export type Address = readonly [site: SiteName, path: string];
+
+export interface Visits {
+  /** Opens a page as somebody does who has not been here before; it closes with the test. */
+  open(address: Address, options?: BrowserContextOptions): Promise<Page>;
+  /** Where a site is, such as `http://127.0.0.1:49152`. */
+  origin(site: SiteName): string;
+}
+
+/** A phone, the narrowest and a common one; a tablet; a laptop; a desk. */
+export const WIDTHS = [320, 360, 768, 1280, 1920] as const;
+export const [NARROW, PHONE, , WIDE] = WIDTHS;
+
+/** Every page of the project's own site and of the documents'. */
+export function allPages(): Address[] {
+  const own = pagesIn(inject("site")).map((path): Address => ["site", path]);
+  const documents = pagesIn(inject("documents")).map((path): Address => ["documents", path]);
+  // The old address only leads on to the new one.
+  return [...own, ...documents.filter(([, path]) => !path.startsWith("/old-privacy/"))];
+}
+
+/** One browser and the sites, for all tests of a file. */
+export function visits(): Visits {
+  const hosts = new Map<SiteName, Host>();
+  const opened: Page[] = [];
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await startBrowser(inject("browser"));
+    for (const name of SITES) hosts.set(name, await host(inject(name)));
+  });
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((page) => page.context().close()));
+  });
+  afterAll(async () => {
+    await browser.close();
+    await Promise.all([...hosts.values()].map((open) => open.close()));
+  });
+
+  const origin = (site: SiteName) => hosts.get(site)?.origin ?? "";
+  return {
+    origin,
+    async open([site, path], { viewport = sized(WIDE), ...options } = {}) {
+      const context = await browser.newContext({ reducedMotion: "reduce", viewport, ...options });
+      const page = await context.newPage();
+      opened.push(page);
+      await page.goto(`${origin(site)}${path}`);
+      return page;
+    },
+  };
+}
+
+export function sized(width: number): { width: number; height: number } {
+  return { width, height: 800 };
+}
