@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { isRunning } from "../process.ts";
 import { INDISPENSABLE } from "../site/content.ts";
@@ -23,7 +31,8 @@ export interface Stage {
  */
 export function stageFor(output: string, inputs: readonly string[]): Stage {
   refuseOthersFiles(output, inputs);
-  const target = resolve(output);
+  // Where the output is a link, its target is replaced, and the link stays.
+  const target = existsSync(output) ? realpathSync(output) : resolve(output);
   mkdirSync(dirname(target), { recursive: true });
   recover(target);
   const folder = `${target}.next.${process.pid}`;

@@ -28,6 +28,8 @@ export interface Site {
 }
 
 interface Fact {
+  /** Whether it may stand without quotation marks. */
+  isNumber?: boolean;
   what: string;
   example: string;
   holds: (text: string) => boolean;
@@ -75,6 +77,7 @@ const FACTS: Record<string, Fact> = {
   notice_days: {
     what: "a number of days",
     example: "30",
+    isNumber: true,
     holds: (text) => /^\d{1,4}$/.test(text),
   },
   "regulator.name": words("the regulator's name", "Information Commission"),
@@ -125,7 +128,8 @@ export function readSite(source: Source): { site: Site; diagnostics: Diagnostic[
   const refused = new Set<string>();
   for (const [name, fact] of Object.entries(FACTS)) {
     const node = nodeOf(tree, name.split("."));
-    const value: unknown = node?.value;
+    const given: unknown = node?.value;
+    const value = fact.isNumber && typeof given === "number" ? String(given) : given;
     const good = typeof value === "string" && fact.holds(value);
     setFact(site, name, good ? value : fact.example);
     if (errors.length > 0 || tree?.type !== "object") continue;
@@ -184,7 +188,7 @@ export function readSite(source: Source): { site: Site; diagnostics: Diagnostic[
   }
   const days = Number((site as { notice_days: string }).notice_days);
   return {
-    site: { ...(site as Site), notice_days: days },
+    site: { ...furtherFacts(tree), ...(site as Site), notice_days: days },
     diagnostics: [...found, ...twice(source, tree)],
   };
 }
@@ -214,6 +218,16 @@ function twice(source: Source, tree: Node | undefined): Diagnostic[] {
     seen.add(name);
     return [...again, ...twice(source, value)];
   });
+}
+
+/** Facts that staff have added, for their texts to name. */
+function furtherFacts(tree: Node | undefined): Record<string, string> {
+  const properties = tree?.type === "object" ? (tree.children ?? []) : [];
+  return Object.fromEntries(
+    properties
+      .map((property) => property.children?.map(({ value }) => value as unknown) ?? [])
+      .filter(([, value]) => typeof value === "string" && value.trim() !== ""),
+  ) as Record<string, string>;
 }
 
 /** A key that is none of the facts, but nearly the one that is missing. */

@@ -7,6 +7,7 @@ import {
   textOf,
 } from "./anchors.ts";
 import { type PolicyDates, readDates } from "./dates.ts";
+import { htmlTitle } from "./htmlTitle.ts";
 import { type Heading, outlineOf, type Section } from "./outline.ts";
 import { type BrokenSummary, type SummaryEnv, type SummaryWords, summaries } from "./summaries.ts";
 import { tables } from "./tables.ts";
@@ -129,7 +130,7 @@ function markdownFor(language: string): MarkdownIt {
     });
     // Quotation marks are the setter's business; to turn (c) into © is to change the words.
     markdown.disable("replacements");
-    markdown.use(anchors).use(typography).use(tables).use(summaries);
+    markdown.use(htmlTitle).use(anchors).use(typography).use(tables).use(summaries);
     parsers.set(key, markdown);
   }
   return markdown;

@@ -1,12 +1,14 @@
 import { spawnSync } from "node:child_process";
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   realpathSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -198,3 +200,16 @@ test("an output whose name begins with dots is one like any other", () => {
   stage(path).discard();
   expect(readdirSync(folder)).toEqual(["content"]);
 });
+
+test.skipIf(process.platform === "win32")(
+  "a link in the output's place stays a link, and leads to the new site",
+  () => {
+    site(join(folder, "elsewhere"), "old");
+    symlinkSync(join(folder, "elsewhere"), output);
+    const staged = stage();
+    site(staged.folder, "new");
+    staged.swapIn();
+    expect(lstatSync(output).isSymbolicLink()).toBe(true);
+    expect(shown()).toBe("new");
+  },
+);

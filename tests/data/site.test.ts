@@ -38,8 +38,15 @@ test("Windows' line ends and a byte-order mark change nothing", () => {
   expect(read(`\uFEFF${text}`)).toEqual(expected);
 });
 
-test("facts that the program doesn't know are left alone", () => {
+test("facts that the program doesn't know are there for the texts to name, if they are words", () => {
   expect(said({ phone: "01234 567890", vat: { number: 1 } })).toEqual([]);
+  const { site } = read(JSON.stringify({ ...FACTS, phone: "01234 567890", vat: { number: 1 } }));
+  expect(site).toEqual({ ...SITE, phone: "01234 567890" });
+});
+
+test("a number of days may stand with or without quotation marks", () => {
+  expect(read(JSON.stringify({ ...FACTS, notice_days: 45 })).site.notice_days).toBe(45);
+  expect(read(JSON.stringify({ ...FACTS, notice_days: "45" })).site.notice_days).toBe(45);
 });
 
 test("for a fact that is missing or wrong, a placeholder stands in", () => {
