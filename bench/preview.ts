@@ -60,7 +60,10 @@ async function startPreview(folder: string): Promise<Watcher> {
 
 async function startBareWatch(folder: string): Promise<Watcher> {
   const places = bareProject(folder);
-  return { process: await started(folder, "Watching", ELEVENTY, "--watch"), ...places };
+  return {
+    process: await started(folder, "Watching", ELEVENTY, "--config=eleventy.config.ts", "--watch"),
+    ...places,
+  };
 }
 
 async function started(cwd: string, word: string, ...command: string[]): Promise<ChildProcess> {
