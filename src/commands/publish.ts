@@ -110,7 +110,7 @@ function announcement(
       "",
       redlineSummary(redline, english),
       "",
-      redlineText(redline, english, hasColour(process.stdout)),
+      redlineText(redline, english, hasColour(process.stdout)).trimEnd(),
     );
   }
   lines.push(
