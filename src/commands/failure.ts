@@ -1,5 +1,5 @@
+import { UsageError } from "../diagnostics/usageError.ts";
 import { PublishedFolderBusy } from "../versions/folder.ts";
-import { UsageError } from "./options.ts";
 
 const SYSTEM: Record<string, string> = {
   EACCES: "There is no permission to read or write",

@@ -1,9 +1,7 @@
 import { statSync } from "node:fs";
 import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
 import { nearest } from "../diagnostics/nearest.ts";
-
-/** Something that the person at the terminal can put right; its message is all they need. */
-export class UsageError extends Error {}
+import { UsageError } from "../diagnostics/usageError.ts";
 
 /**
  * @param args what was typed after the command
@@ -30,7 +28,7 @@ export function optionsFrom<Name extends string>(
       );
     }
     if (!token.value || token.value.startsWith("-")) {
-      throw new UsageError(`\`${token.rawName}\` needs the name of a folder after it.`);
+      throw new UsageError(`\`${token.rawName}\` needs something after it.`);
     }
     values[token.name as Name] = token.value;
   }

@@ -8,9 +8,9 @@ import {
   statSync,
 } from "node:fs";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { UsageError } from "../diagnostics/usageError.ts";
 import { isRunning } from "../process.ts";
 import { INDISPENSABLE } from "../site/content.ts";
-import { UsageError } from "./options.ts";
 
 /** A folder beside the output, in which a build is made before visitors see any of it. */
 export interface Stage {

@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { placeholderValues } from "../data/site.ts";
 import { wordsFor } from "../data/words.ts";
 import { type Diagnostic, hasErrors } from "../diagnostics/diagnostic.ts";
+import { UsageError } from "../diagnostics/usageError.ts";
 import { writeDate } from "../markdown/dates.ts";
 import { readPage } from "../pages/page.ts";
 import { buildDate, type Content, placesFor, ROOT, readContent } from "../site/content.ts";
@@ -15,7 +16,7 @@ import { redlineOf } from "../versions/redline/redline.ts";
 import { redlineSummary } from "../versions/redline/summary.ts";
 import { redlineText } from "../versions/redline/text.ts";
 import { dateOf, type Version } from "../versions/version.ts";
-import { optionsFrom, UsageError } from "./options.ts";
+import { optionsFrom } from "./options.ts";
 import { hasColour, printReport } from "./report.ts";
 
 /**

@@ -179,7 +179,9 @@ function collectHeadings(state: StateCore): void {
     const copies = seen.get(plain) ?? 0;
     seen.set(plain, copies + 1);
     const jekyll = copies === 0 || plain === "" ? plain : `${plain}-${copies}`;
-    const inherited = env.anchorHistory?.inherited?.get(id) ?? [];
+    const inherited = [id, ...aliases].flatMap(
+      (own) => env.anchorHistory?.inherited?.get(own) ?? [],
+    );
     const further = env.anchorHistory?.recorded ? [] : [jekyll, ...inherited];
     for (const alias of further) {
       if (alias === "" || ids.has(alias)) continue;

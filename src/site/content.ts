@@ -7,6 +7,7 @@ import { readSite, type Site } from "../data/site.ts";
 import { readWords, type Words, wordsFor } from "../data/words.ts";
 import { type Diagnostic, hasErrors, type Source } from "../diagnostics/diagnostic.ts";
 import { terminalReport } from "../diagnostics/terminal.ts";
+import { UsageError } from "../diagnostics/usageError.ts";
 import { type Page, readPage } from "../pages/page.ts";
 import { diagnosePages } from "../pages/pages.ts";
 import { inheritedAnchors } from "../versions/anchorHistory.ts";
@@ -46,11 +47,16 @@ export function placesFor(content: string): Places {
 /**
  * The moment that decides what is current.
  *
+ * @throws UsageError if the environment names one that is none
  * @see https://reproducible-builds.org/specs/source-date-epoch/
  */
 export function buildDate(): Date {
   const epoch = process.env.SOURCE_DATE_EPOCH;
-  return epoch === undefined ? new Date() : new Date(Number(epoch) * 1000);
+  if (epoch === undefined) return new Date();
+  if (/^\d{1,12}$/.test(epoch)) return new Date(Number(epoch) * 1000);
+  throw new UsageError(
+    `SOURCE_DATE_EPOCH must be a number of seconds since 1970, not \`${epoch}\`.`,
+  );
 }
 
 /** All that staff have written, read and checked. */

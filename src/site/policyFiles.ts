@@ -1,4 +1,5 @@
 import { Feed } from "feed";
+import { escapeHtml } from "markdown-it/lib/common/utils.mjs";
 import { withValues, wordsFor } from "../data/words.ts";
 import { isDraft, type Policy } from "../versions/policy.ts";
 import { predecessorOf } from "../versions/record.ts";
@@ -20,7 +21,7 @@ export function policyFiles(policy: Policy, content: Content): SiteFile[] {
     ...olderUrls(page).flatMap((url) => [
       ...redirectsOfVersions(url, policy),
       // Programs that follow these do not read pages that lead on.
-      ...filesAt(url, policy, content).filter(({ path }) => !path.endsWith(".md")),
+      ...filesAt(url, policy, content),
     ]),
   ];
 }
@@ -50,9 +51,9 @@ function redirectsOfVersions(from: string, { page, versions }: Policy): SiteFile
     redirect(old.history, now.history),
     ...versions.flatMap((version) => [
       redirect(old.version(version), now.version(version)),
-      ...(!version.withdrawn && predecessorOf(version, versions)
-        ? [redirect(old.changes(version), now.changes(version))]
-        : []),
+      ...(version === versions.at(-1)
+        ? []
+        : [redirect(old.changes(version), now.changes(version))]),
     ]),
   ];
 }
@@ -72,20 +73,21 @@ function feed({ page, versions }: Policy, { site, words }: Content): string {
     title: withValues(pageWords.feed, { title: page.title }),
     language: page.language,
     updated: newest ? dayAsMoment(newest.published) : new Date(0),
-    generator: "",
+    generator: "policy-site",
     copyright: site.legal_name,
     author: { name: site.name },
     feedLinks: { atom: address(urls.feed) },
   });
   for (const version of major) {
     atom.addItem({
-      id: address(urls.version(version)),
+      // Its first address names an entry for good, wherever the policy moves.
+      id: address(policyUrls(version.permalink).version(version)),
       link: address(
         predecessorOf(version, versions) ? urls.changes(version) : urls.version(version),
       ),
-      title: `${version.title}, ${dateOf(version)}`,
+      title: escapeHtml(`${version.title}, ${dateOf(version)}`),
       date: dayAsMoment(version.published),
-      description: version.change_note ?? "",
+      description: escapeHtml(version.change_note ?? ""),
     });
   }
   return `${atom.atom1()}\n`;

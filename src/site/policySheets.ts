@@ -58,9 +58,9 @@ export function policySheets(policy: Policy, content: Content): Map<string, Shee
   ]);
   for (const version of versions) {
     sheets.set(`${stem}/${version.id}.md`, versionSheet(version, setting));
-    const older = version.withdrawn ? undefined : predecessorOf(version, versions);
-    if (older)
-      sheets.set(`${stem}/${version.id}/changes.md`, changesSheet(older, version, setting));
+    if (version !== versions.at(-1)) {
+      sheets.set(`${stem}/${version.id}/changes.md`, changesSheet(version, setting));
+    }
   }
   // Only a preview gets as far as this with a draft: a build has stopped.
   if (standing.newest && isDraft(policy)) {
@@ -163,7 +163,7 @@ function versionSheet(version: Version, setting: Setting): Sheet {
           };
   return {
     ...textSheet(version, urls.version(version), setting),
-    title: `${version.title}, ${withValues(words.version_of, { date })}`,
+    title: `${version.title}, ${withValues(words.version_of, { date: nameOf(version) })}`,
     notices: [notice],
     indexed: false,
     history: urls.history,
@@ -188,22 +188,48 @@ function neighbours(version: Version, { policy, urls }: Setting): Relation[] {
   ];
 }
 
-function changesSheet(older: Version, newer: Version, setting: Setting): Sheet {
-  const { words, urls } = setting;
-  const date = written(dateOf(newer), newer);
+function changesSheet(version: Version, setting: Setting): Sheet {
+  const { policy, words, urls } = setting;
+  const date = written(dateOf(version), version);
+  const older = predecessorOf(version, policy.versions);
+  const [notice, redline] =
+    older && !version.withdrawn
+      ? [
+          {
+            words: withValues(words.version_of, { date: nameOf(version) }),
+            quote: version.change_note ?? "",
+            link: { url: urls.version(version), words: words.read_version },
+          },
+          redlineParts(older, version, words),
+        ]
+      : [withdrawalNotice(version, setting), {}];
   return {
-    ...plainSheet(urls.changes(newer), withValues(words.changes_of, { date }), setting),
-    title: `${newer.title}, ${withValues(words.changes_of, { date })}`,
-    ...redlineParts(older, newer, words),
-    notices: [
-      {
-        words: withValues(words.version_of, { date }),
-        quote: newer.change_note ?? "",
-        link: { url: urls.version(newer), words: words.read_version },
-      },
-    ],
+    ...plainSheet(urls.changes(version), withValues(words.changes_of, { date }), setting),
+    title: `${version.title}, ${withValues(words.changes_of, { date })}`,
+    ...redline,
+    notices: [notice],
     indexed: false,
   };
+}
+
+/** Why there is no redline of a version: its own words had to go, or those that it replaced. */
+function withdrawalNotice(version: Version, { policy, words }: Setting): Notice {
+  const later = policy.versions.slice(policy.versions.indexOf(version));
+  const { withdrawn } = later.find((each) => each.withdrawn) ?? {};
+  return {
+    words: withValues(words.was_withdrawn, {
+      date: written(withdrawn?.on ?? "", version),
+      reason: withdrawn?.reason ?? "",
+    }),
+    quote: "",
+    link: { url: policy.page.url, words: words.read_current },
+  };
+}
+
+/** The date of a version, and which of its day it is, if it is not the first. */
+function nameOf(version: Version): string {
+  const [date = "", number] = version.id.split(".");
+  return `${written(date, version)}${number === undefined ? "" : ` (${number})`}`;
 }
 
 function draftSheet(newest: Version, setting: Setting): Sheet {
@@ -242,7 +268,7 @@ function historySheet(setting: Setting): Sheet {
     const hasChanges = !version.withdrawn && predecessorOf(version, policy.versions);
     return {
       date,
-      words: written(date, version),
+      words: nameOf(version),
       kind: kindOf(version, policy, words),
       note: version.change_note ?? "",
       standing: standingWords(version, policy, words),
@@ -321,30 +347,45 @@ function noticesOf(setting: Setting): Notice[] {
       link: "",
     });
   }
-  const { current } = standing;
-  if (
-    current?.update_type === "major" &&
-    content.today < noticeEnd(current, content.site.notice_days)
-  ) {
+  const told = latestMajor(setting);
+  if (told) {
+    const link = linkToChanges(told, words.see_changes, setting);
     notices.push({
-      words: withValues(words.was_updated, { date: written(current.effective, current) }),
-      quote: current.change_note ?? "",
-      link: { url: urls.changes(current), words: words.see_changes },
+      words: withValues(words.was_updated, { date: written(told.effective, told) }),
+      quote: told.change_note ?? "",
+      link,
     });
   }
   for (const version of standing.upcoming) {
-    const hasChanges = predecessorOf(version, policy.versions);
     notices.push({
-      words: withValues(current ? words.will_change : words.will_hold, {
+      words: withValues(standing.current ? words.will_change : words.will_hold, {
         date: written(version.effective, version),
       }),
       quote: version.change_note ?? "",
-      link: hasChanges
-        ? { url: urls.changes(version), words: words.see_coming_changes }
-        : { url: urls.version(version), words: words.read_version },
+      link: linkToChanges(version, words.see_coming_changes, setting),
     });
   }
   return notices;
+}
+
+/** The latest change of substance in effect, for as long as readers are told of it. */
+function latestMajor({ policy, content }: Setting): Version | undefined {
+  const { today, site } = content;
+  return policy.versions.find(
+    (version) =>
+      version.update_type === "major" &&
+      !version.withdrawn &&
+      version.effective <= today &&
+      today < noticeEnd(version, site.notice_days),
+  );
+}
+
+/** To the redline of a version; to the version itself, where there is nothing to compare it with. */
+function linkToChanges(version: Version, words: string, setting: Setting): Notice["link"] {
+  const { policy, urls } = setting;
+  return predecessorOf(version, policy.versions)
+    ? { url: urls.changes(version), words }
+    : { url: urls.version(version), words: setting.words.read_version };
 }
 
 function noticeEnd({ effective }: Version, days: number): string {

@@ -2,11 +2,12 @@ import { escapeHtml } from "markdown-it/lib/common/utils.mjs";
 import type { Page } from "../pages/page.ts";
 import type { SiteFile } from "./siteFile.ts";
 
-/** @returns the older URLs of a page, each with a slash at its end */
+/** @returns the older URLs of a page: those of folders with a slash at the end */
 export function olderUrls({ frontMatter }: Page): string[] {
-  return [frontMatter.redirect_from ?? []]
-    .flat()
-    .map((url) => `/${url.split("/").filter(Boolean).join("/")}/`);
+  return [frontMatter.redirect_from ?? []].flat().map((url) => {
+    const path = `/${url.split("/").filter(Boolean).join("/")}`;
+    return path === "/" || /\.html?$/.test(path) ? path : `${path}/`;
+  });
 }
 
 /** @returns pages at a page's older URLs that lead readers on, whatever the host */
@@ -28,5 +29,6 @@ export function redirect(from: string, to: string): SiteFile {
     `<p><a href="${url}">${url}</a></p>`,
     "</html>",
   ];
-  return { path: `${from.slice(1)}index.html`, text: `${lines.join("\n")}\n` };
+  const path = from.endsWith("/") ? `${from.slice(1)}index.html` : from.slice(1);
+  return { path, text: `${lines.join("\n")}\n` };
 }

@@ -1,8 +1,7 @@
 import { createRequire } from "node:module";
-import { HtmlValidate } from "html-validate";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
-import { type Address, allPages, NARROW, sized, visits, WIDE, WIDTHS } from "./visits.ts";
+import { type Address, allPages, NARROW, visits, WIDE, WIDTHS } from "./visits.ts";
 
 const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const TAGS = [
@@ -14,7 +13,6 @@ const TAGS = [
   "wcag22aa",
   "best-practice",
 ];
-const VALIDATOR = new HtmlValidate({ extends: ["html-validate:standard"] });
 const MISTAKES: Address = ["preview", "/mistaken/"];
 const LIGHT = { colorScheme: "light", forcedColors: "none" } as const;
 const DARK = { colorScheme: "dark", forcedColors: "none" } as const;
@@ -33,29 +31,18 @@ describe.each([...allPages(), MISTAKES])("%s %s", (...address) => {
     await page.addScriptTag({ path: AXE });
     for (const { width, media } of CONDITIONS) {
       await page.emulateMedia(media);
-      await page.setViewportSize(sized(width));
+      await page.setViewportSize({ width, height: 800 });
       expect(await violations(page), JSON.stringify({ width, ...media })).toEqual([]);
     }
-  });
-
-  test("has nothing that an HTML validator complains of", async () => {
-    const page = await open(address, { javaScriptEnabled: false });
-    const response = await page.reload();
-    const html = (await response?.text()) ?? "";
-    const { results } = await VALIDATOR.validateString(html);
-    const messages = results.flatMap(({ messages }) => messages);
-    expect(
-      messages.map(({ ruleId, message, line }) => `${line}: ${message} [${ruleId}]`),
-    ).toEqual([]);
   });
 
   test("has one title, and landmarks around all of it", async () => {
     const page = await open(address);
     expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
-    for (const landmark of ["banner", "main"] as const) {
+    const isPreview = address[0] === "preview";
+    for (const landmark of ["banner", "main", ...(isPreview ? [] : ["contentinfo" as const])] as const) {
       expect(await page.getByRole(landmark).count(), landmark).toBe(1);
     }
-    if (address !== MISTAKES) expect(await page.getByRole("contentinfo").count()).toBe(1);
     const outside = await page.evaluate<string[]>(`[...document.body.children]
       .filter((element) => !element.matches("header, main, footer, .skip"))
       .map((element) => element.outerHTML)`);
@@ -101,7 +88,8 @@ describe("the theme", () => {
       ["site", "/privacy-policy/"],
       ["documents", "/parts/"],
     ] as const) {
-      const page = await open(address, { reducedMotion: "no-preference" });
+      const page = await open(address);
+      await page.emulateMedia({ reducedMotion: "no-preference" });
       const moving = await page.evaluate<string[]>(`[...document.querySelectorAll("*")]
         .flatMap((element) => [null, "::before", "::after"].map((part) => getComputedStyle(element, part)))
         .filter((style) => style.animationName !== "none" || !/^0s(, 0s)*$/.test(style.transitionDuration)
@@ -113,7 +101,7 @@ describe("the theme", () => {
   });
 
   test("treats left and right alike, so that it can be turned around", async () => {
-    const page = await open(["documents", "/ar/"]);
+    const page = await open(["documents", "/privacy/2026-10-01/changes/"]);
     const oneSided = await page.evaluate<string[]>(`(() => {
       const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
       const oneSided = [];

@@ -13,15 +13,25 @@ export type SiteName = (typeof SITES)[number];
 export type Address = readonly [site: SiteName, path: string];
 
 export interface Visits {
-  /** Opens a page as somebody does who has not been here before; it closes with the test. */
-  open(address: Address, options?: BrowserContextOptions): Promise<Page>;
+  /** Opens a page in the window that a file's tests share, in light colours, with nothing moving. */
+  open(address: Address, screen?: Screen): Promise<Page>;
+  /** Opens a page in a window of its own, which closes with the test. */
+  openNew(address: Address, options: BrowserContextOptions): Promise<Page>;
   /** Where a site is, such as `http://127.0.0.1:49152`. */
   origin(site: SiteName): string;
+}
+
+/** What a page is seen on; a wide screen, if nothing else is said. */
+export interface Screen {
+  width?: number;
+  height?: number;
 }
 
 /** A phone, the narrowest and a common one; a tablet; a laptop; a desk. */
 export const WIDTHS = [320, 360, 768, 1280, 1920] as const;
 export const [NARROW, PHONE, , WIDE] = WIDTHS;
+const HEIGHT = 800;
+const STILL = { reducedMotion: "reduce" } as const;
 
 /** Every page of the project's own site and of the documents'. */
 export function allPages(): Address[] {
@@ -36,9 +46,11 @@ export function visits(): Visits {
   const hosts = new Map<SiteName, Host>();
   const opened: Page[] = [];
   let browser: Browser;
+  let shared: Page;
 
   beforeAll(async () => {
     browser = await startBrowser(inject("browser"));
+    shared = await browser.newPage();
     for (const name of SITES) hosts.set(name, await host(inject(name)));
   });
   afterEach(async () => {
@@ -52,16 +64,20 @@ export function visits(): Visits {
   const origin = (site: SiteName) => hosts.get(site)?.origin ?? "";
   return {
     origin,
-    async open([site, path], { viewport = sized(WIDE), ...options } = {}) {
-      const context = await browser.newContext({ reducedMotion: "reduce", viewport, ...options });
+    async open([site, path], { width = WIDE, height = HEIGHT } = {}) {
+      await shared.goto("about:blank");
+      await shared.setViewportSize({ width, height });
+      await shared.emulateMedia({ ...STILL, colorScheme: "light", forcedColors: "none" });
+      await shared.goto(`${origin(site)}${path}`);
+      return shared;
+    },
+    async openNew([site, path], options) {
+      const viewport = { width: WIDE, height: HEIGHT };
+      const context = await browser.newContext({ viewport, ...STILL, ...options });
       const page = await context.newPage();
       opened.push(page);
       await page.goto(`${origin(site)}${path}`);
       return page;
     },
   };
-}
-
-export function sized(width: number): { width: number; height: number } {
-  return { width, height: 800 };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { explain } from "../../src/commands/failure.ts";
-import { UsageError } from "../../src/commands/options.ts";
+import { UsageError } from "../../src/diagnostics/usageError.ts";
 
 function system(code: string, path?: string, dest?: string): Error {
   return Object.assign(new Error(`${code}: something`), { code, path, dest });

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { existingFolder, optionsFrom, UsageError } from "../../src/commands/options.ts";
+import { existingFolder, optionsFrom } from "../../src/commands/options.ts";
+import { UsageError } from "../../src/diagnostics/usageError.ts";
 
 function read(...args: string[]) {
   return optionsFrom(args, ["content", "output"]);
@@ -49,10 +50,10 @@ describe("what means nothing is refused", () => {
   });
 
   test.each([
-    [["--content"], "`--content` needs the name of a folder after it."],
-    [["--content", "--output", "x"], "`--content` needs the name of a folder after it."],
-    [["--output="], "`--output` needs the name of a folder after it."],
-    [["--output", ""], "`--output` needs the name of a folder after it."],
+    [["--content"], "`--content` needs something after it."],
+    [["--content", "--output", "x"], "`--content` needs something after it."],
+    [["--output="], "`--output` needs something after it."],
+    [["--output", ""], "`--output` needs something after it."],
   ])("%j", (args, message) => {
     expect(refusal(...args)).toBe(message);
   });

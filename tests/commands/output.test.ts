@@ -14,8 +14,8 @@ import {
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { UsageError } from "../../src/commands/options.ts";
 import { stageFor } from "../../src/commands/output.ts";
+import { UsageError } from "../../src/diagnostics/usageError.ts";
 
 let folder: string;
 let output: string;
