@@ -685,7 +685,9 @@ describe("beside a published version,", () => {
     );
     expect(standing()).toEqual({ current: "2026-12-04", upcoming: [] });
     expect(project.has("_site/privacy-policy/2026-12-03/index.md")).toBe(false);
-    expect(project.has("_site/privacy-policy/2026-12-03/changes/index.html")).toBe(false);
+    expect(project.notices("/privacy-policy/2026-12-03/changes/")).toEqual([
+      "The words of this version were withdrawn on 5 December 2026. The reason: It held an address. Read the current version",
+    ]);
     expect(below(readXml(project.read("_site/privacy-policy/feed.xml")), "entry")).toEqual([]);
     const { versions } = JSON.parse(project.read("_site/privacy-policy/versions.json"));
     expect(versions[1]).toMatchObject({
