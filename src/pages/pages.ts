@@ -38,7 +38,8 @@ function sharedRedirects(pages: readonly Page[]): Diagnostic[] {
   return pages.flatMap((page) =>
     [page.frontMatter.redirect_from ?? []].flat().flatMap((older) => {
       const owner = pages.find(({ url }) => plain(url) === plain(older));
-      if (!owner) return [];
+      // A page that names its own URL among the older ones is where it should be.
+      if (!owner || owner === page) return [];
       const offset = Math.max(0, page.source.text.indexOf(older));
       return diagnostic(
         page.source,

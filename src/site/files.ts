@@ -13,7 +13,7 @@ export async function filesOf(content: Content): Promise<SiteFile[]> {
   const unversioned = content.pages.filter(
     (page) => isDocument(page) && !published.some((policy) => policy.page === page),
   );
-  return [
+  const files = [
     ...(await filesOfVersions(published, content)),
     { path: "robots.txt", text: robots(content) },
     { path: "sitemap.xml", text: sitemap(content) },
@@ -24,6 +24,9 @@ export async function filesOf(content: Content): Promise<SiteFile[]> {
     })),
     ...unversioned.flatMap(redirects),
   ];
+  // Where two files would be one, the first is; where a page is, no redirect is.
+  const taken = new Set(content.pages.map(({ url }) => url.replace(/\/$/, "/index.html").slice(1)));
+  return files.filter(({ path }) => !taken.has(path) && taken.add(path));
 }
 
 // Only a site that has published versions waits for what lists them.

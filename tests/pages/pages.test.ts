@@ -83,3 +83,17 @@ describe("an unknown layout", () => {
     ]);
   });
 });
+
+describe("older URLs", () => {
+  test("are an error where another page is, at the URL that is named", () => {
+    expect(said(page("a.md"), page("b.md", "title: B\nredirect_from:\n  - /old/\n  - /a"))).toEqual(
+      [
+        "src/content/b.md:5:5+2 Readers can't be led on from /a: src/content/a.md has that URL. Take it out of `redirect_from`.",
+      ],
+    );
+  });
+
+  test("may name the page's own URL", () => {
+    expect(said(page("a.md", "redirect_from: [/a, /b/]"))).toEqual([]);
+  });
+});
