@@ -53,6 +53,7 @@ export default function (config: UserConfig) {
       writeFileSync(file, text);
     }
   });
+  config.addPassthroughCopy(join(places.content, "**/*.{avif,gif,jpeg,jpg,pdf,png,svg,webp}"));
   config.addPassthroughCopy({
     [relative(".", join(places.includes, "favicon.svg"))]: "favicon.svg",
   });

@@ -352,6 +352,15 @@ describe("other people's documents", () => {
     expect(project.has("_site")).toBe(false);
   });
 
+  test("bring their pictures along", async () => {
+    project.write("pictures/terms.md", "![A gem](/images/gem.svg)\n");
+    project.write("pictures/images/gem.svg", "<svg/>");
+    expect(await project.run("build", "--content", "pictures", "--output", "shown")).toMatchObject({
+      status: 0,
+    });
+    expect(project.read("shown/images/gem.svg")).toBe("<svg/>");
+  });
+
   test("are named in messages as they would be typed", async () => {
     project.write("documents/terms.md", "{{ site.nmae }}\n");
     const { status, stderr } = await project.run("build", "--content=documents", "--output=other");
