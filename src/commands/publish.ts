@@ -7,7 +7,7 @@ import { UsageError } from "../diagnostics/usageError.ts";
 import { writeDate } from "../markdown/dates.ts";
 import { readPage } from "../pages/page.ts";
 import { buildDate, type Content, placesFor, ROOT, readContent } from "../site/content.ts";
-import { policyUrls } from "../site/policySheets.ts";
+import { policyUrls } from "../site/policyUrls.ts";
 import { writePublished } from "../versions/folder.ts";
 import { bringIn, freeze, withdraw } from "../versions/freeze.ts";
 import { isDraft, type Policy, policyName } from "../versions/policy.ts";

@@ -75,7 +75,7 @@ export function readMarkdown(
       html: markdown.renderer.renderInline(tokens[2]?.children ?? [], markdown.options, env),
       anchor: ownTitle.anchor,
     },
-    opening: textOf(openingOf(body)),
+    opening: openingOf(body),
     headings,
     outline: outlineOf(headings),
     takenAnchors: env.takenAnchors,
@@ -108,9 +108,12 @@ function ownTitleOf(
   return first.level === 1 || title === undefined || title === first.text ? first : undefined;
 }
 
-function openingOf(tokens: readonly Token[]): Token[] {
-  const index = tokens.findIndex(({ type, level }) => type === "paragraph_open" && level === 0);
-  return tokens[index + 1]?.children ?? [];
+/** A paragraph that is the policy's date and nothing more has no words by now. */
+function openingOf(tokens: readonly Token[]): string {
+  const paragraphs = tokens.flatMap(({ type, level }, index) =>
+    type === "paragraph_open" && level === 0 ? textOf(tokens[index + 1]?.children ?? []) : [],
+  );
+  return paragraphs.find((words) => words !== "") ?? "";
 }
 
 function isHeadingEnd({ type }: Token): boolean {

@@ -2,6 +2,7 @@ import { wordsFor } from "../data/words.ts";
 import type { Policy } from "../versions/policy.ts";
 import type { Content } from "./content.ts";
 import { documentsOf, isDocument } from "./navigation.ts";
+import { policyUrls } from "./policyUrls.ts";
 import { redirects } from "./redirects.ts";
 import { markdownUrl } from "./sheet.ts";
 import { currentDate } from "./shownDate.ts";
@@ -43,16 +44,19 @@ function robots({ site }: Content): string {
 
 /** @see https://www.sitemaps.org/protocol.html */
 function sitemap(content: Content): string {
-  const { site, pages } = content;
-  const entries = pages
-    .filter(({ path }) => path !== "404.md")
-    .map((page) => {
-      const date = currentDate(page, content)?.iso;
-      const url = new URL(page.url.slice(1), site.url).href
-        .replaceAll("&", "&amp;")
-        .replaceAll("'", "&apos;");
-      return `<url><loc>${url}</loc>${date ? `<lastmod>${date}</lastmod>` : ""}</url>\n`;
-    });
+  const { site, pages, policies } = content;
+  const published = policies.filter(({ versions }) => versions.length > 0);
+  const entries = [
+    ...pages
+      .filter(({ path }) => path !== "404.md")
+      .map((page) => ({ url: page.url, date: currentDate(page, content)?.iso })),
+    ...published.map(({ page }) => ({ url: policyUrls(page.url).history, date: undefined })),
+  ].map(({ url, date }) => {
+    const address = new URL(url.slice(1), site.url).href
+      .replaceAll("&", "&amp;")
+      .replaceAll("'", "&apos;");
+    return `<url><loc>${address}</loc>${date ? `<lastmod>${date}</lastmod>` : ""}</url>\n`;
+  });
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${entries.join("")}</urlset>\n`;
 }
 

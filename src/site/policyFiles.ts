@@ -5,7 +5,7 @@ import { isDraft, type Policy } from "../versions/policy.ts";
 import { predecessorOf } from "../versions/record.ts";
 import { dateOf, hashOf, type Version, versionFile } from "../versions/version.ts";
 import type { Content } from "./content.ts";
-import { policyUrls } from "./policySheets.ts";
+import { policyUrls } from "./policyUrls.ts";
 import { olderUrls, redirect } from "./redirects.ts";
 import { markdownUrl } from "./sheet.ts";
 import { markdownOf, type SiteFile } from "./siteFile.ts";

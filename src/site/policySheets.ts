@@ -12,6 +12,7 @@ import { redlineOf } from "../versions/redline/redline.ts";
 import { redlineSummary } from "../versions/redline/summary.ts";
 import { dateOf, type Version } from "../versions/version.ts";
 import type { Content } from "./content.ts";
+import { policyUrls } from "./policyUrls.ts";
 import {
   type HistoryEntry,
   headingOf,
@@ -23,19 +24,6 @@ import {
   sheetOf,
 } from "./sheet.ts";
 import { shownDate } from "./shownDate.ts";
-
-/** The addresses of a policy's pages, below its own. */
-export function policyUrls(url: string) {
-  const base = url.endsWith("/") ? url : url.replace(/\.[a-z0-9]+$/i, "/");
-  return {
-    history: `${base}history/`,
-    feed: `${base}feed.xml`,
-    versionsJson: `${base}versions.json`,
-    draft: `${base}draft/`,
-    version: (version: Pick<Version, "id">) => `${base}${version.id}/`,
-    changes: (version: Pick<Version, "id">) => `${base}${version.id}/changes/`,
-  };
-}
 
 /**
  * The pages of a policy that has published versions: the policy itself, its history, each

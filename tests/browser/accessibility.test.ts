@@ -1,18 +1,9 @@
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { type Address, allPages, NARROW, visits, WIDE, WIDTHS } from "./visits.ts";
 
-const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const TAGS = [
-  "wcag2a",
-  "wcag2aa",
-  "wcag2aaa",
-  "wcag21a",
-  "wcag21aa",
-  "wcag22aa",
-  "best-practice",
-];
+const TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const MISTAKES: Address = ["preview", "/mistaken/"];
 const LIGHT = { colorScheme: "light", forcedColors: "none" } as const;
 const DARK = { colorScheme: "dark", forcedColors: "none" } as const;
@@ -28,7 +19,7 @@ const { open } = visits();
 describe.each([...allPages(), MISTAKES])("%s %s", (...address) => {
   test("breaks no rule of WCAG that a program can check", async () => {
     const page = await open(address);
-    await page.addScriptTag({ path: AXE });
+    await page.addScriptTag({ content: axe.source });
     for (const { width, media } of CONDITIONS) {
       await page.emulateMedia(media);
       await page.setViewportSize({ width, height: 800 });
@@ -40,7 +31,11 @@ describe.each([...allPages(), MISTAKES])("%s %s", (...address) => {
     const page = await open(address);
     expect(await page.getByRole("heading", { level: 1 }).count()).toBe(1);
     const isPreview = address[0] === "preview";
-    for (const landmark of ["banner", "main", ...(isPreview ? [] : ["contentinfo" as const])] as const) {
+    for (const landmark of [
+      "banner",
+      "main",
+      ...(isPreview ? [] : ["contentinfo" as const]),
+    ] as const) {
       expect(await page.getByRole(landmark).count(), landmark).toBe(1);
     }
     const outside = await page.evaluate<string[]>(`[...document.body.children]

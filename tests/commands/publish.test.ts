@@ -298,6 +298,7 @@ describe("a policy, from its first version on:", () => {
     expect(pages).toEqual([
       ["https://amethyst.example/", undefined],
       ["https://amethyst.example/privacy-policy/", "2026-12-03"],
+      ["https://amethyst.example/privacy-policy/history/", undefined],
     ]);
     expect(project.read("_site/llms.txt")).toContain("Last updated 3 December 2026");
   });

@@ -92,6 +92,7 @@ describe("a heading at the head of the text", () => {
 
 test("the opening is the first paragraph's words", () => {
   expect(read("## A\n\n- b\n\nThe *first*\nwords.\n\nMore.").opening).toBe("The first words.");
+  expect(read("*Last updated: 1 May 2026*\n\nThe words.").opening).toBe("The words.");
   expect(read("## A").opening).toBe("");
 });
 
