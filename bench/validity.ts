@@ -15,7 +15,7 @@ interface Message {
 }
 
 /** What the theme uses, browsers have, and this checker has not heard of yet. */
-const TOO_NEW_FOR_THE_CHECKER = /[“"](?:scroll-target-group|:target-current)[”"]/;
+const TOO_NEW_FOR_THE_CHECKER = /[“"](?:@property|scroll-target-group|:target-current)[”"]/;
 
 /** Errors and warnings of the Nu HTML checker on every page; one of them fails the run. */
 export async function benchValidity(): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type Address, allPages, NARROW, PHONE, visits, WIDE, WIDTHS } from "./visits.ts";
 
 const POLICY: Address = ["site", "/privacy-policy/"];
@@ -9,8 +9,13 @@ const PARTS: Address = ["documents", "/parts/"];
 const { open, openNew, origin } = visits();
 
 describe.each(allPages())("%s %s", (...address) => {
+  let page: Page;
+
+  beforeAll(async () => {
+    page = await open(address);
+  });
+
   test("never scrolls sideways, and cuts nothing off", async () => {
-    const page = await open(address);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 800 });
       expect(await outside(page), String(width)).toEqual([]);
@@ -21,7 +26,6 @@ describe.each(allPages())("%s %s", (...address) => {
   });
 
   test("bears the text spacing that a reader sets", async () => {
-    const page = await open(address);
     await page.addStyleTag({ content: TEXT_SPACING });
     for (const width of [NARROW, WIDE]) {
       await page.setViewportSize({ width, height: 800 });

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { HtmlValidate } from "html-validate";
-import { describe, expect, inject, test } from "vitest";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import { readMarkdown } from "../../src/markdown/markdown.ts";
 import { pagesIn } from "./site.ts";
 import { type Address, allPages, type SiteName, visits } from "./visits.ts";
@@ -14,9 +15,13 @@ const { open } = visits();
 
 describe.each(allPages())("%s %s", (...address) => {
   const [site, path] = address;
+  let page: Page;
+
+  beforeAll(async () => {
+    page = await open(address);
+  });
 
   test("says what it is", async () => {
-    const page = await open(address);
     const title = await page.title();
     const canonical = `${ADDRESS}${path}`;
     expect(title).toMatch(/^\S.* – Amethyst IT Solutions$/);
@@ -38,7 +43,6 @@ describe.each(allPages())("%s %s", (...address) => {
   });
 
   test("says it in JSON-LD too", async () => {
-    const page = await open(address);
     const text = await page.locator('script[type="application/ld+json"]').textContent();
     const updated = page.locator("main > header time");
     const date =
@@ -56,22 +60,29 @@ describe.each(allPages())("%s %s", (...address) => {
   });
 
   test("has its own words in one element, and nothing else there", async () => {
-    const page = await open(address);
     const text = page.locator("#_text");
     expect(await text.count()).toBe(1);
     expect((await text.innerText()).trim()).not.toBe("");
     expect(await text.locator("h1, nav, main > header, footer, [id^=_]").count()).toBe(0);
   });
 
-  test("marks each link to the privacy policy as one", async () => {
-    const page = await open(address);
-    const links = page.locator('header a[href$="/privacy-policy/"], header a[href$="/privacy/"]');
-    const own = page.locator('main a[rel], main > section a[href$="/privacy-policy/"]');
-    for (const link of [...(await links.all()), ...(await own.all())]) {
-      const isNavigation = await link.evaluate((found) => found.closest("header nav") !== null);
-      if (isNavigation) expect(await link.getAttribute("rel")).toBe("privacy-policy");
+  test("marks its links to the privacy policy as such", async () => {
+    const links = page.locator(
+      ':is(header, section) a:is([href$="/privacy-policy/"], [href$="/privacy/"])',
+    );
+    const inNavigation = await page.locator('header nav a[rel="privacy-policy"]').count();
+    expect(inNavigation).toBe(1);
+    for (const link of await links.all()) {
+      expect(await link.getAttribute("rel")).toBe("privacy-policy");
     }
-    expect(await page.locator('header nav a[rel="privacy-policy"]').count()).toBe(1);
+  });
+
+  test("holds no script that runs", async () => {
+    expect(await page.locator('script:not([type="application/ld+json"])').count()).toBe(0);
+    const handlers = await page.evaluate<string[]>(`[...document.querySelectorAll("*")]
+      .flatMap((element) => element.getAttributeNames())
+      .filter((name) => name.startsWith("on"))`);
+    expect(handlers).toEqual([]);
   });
 });
 

@@ -33,12 +33,18 @@ export const [NARROW, PHONE, , WIDE] = WIDTHS;
 const HEIGHT = 800;
 const STILL = { reducedMotion: "reduce" } as const;
 
-/** Every page of the project's own site and of the documents'. */
+/** Every page of the project's own site, and all of the documents' that are not the same again. */
 export function allPages(): Address[] {
   const own = pagesIn(inject("site")).map((path): Address => ["site", path]);
-  const documents = pagesIn(inject("documents")).map((path): Address => ["documents", path]);
-  // The old address only leads on to the new one.
-  return [...own, ...documents.filter(([, path]) => !path.startsWith("/old-privacy/"))];
+  const documents = pagesIn(inject("documents"))
+    .filter((path) => path !== "/404.html" && !leadsOn(path))
+    .map((path): Address => ["documents", path]);
+  return [...own, ...documents];
+}
+
+/** Whether a page is there for an old address alone. */
+export function leadsOn(path: string): boolean {
+  return path.startsWith("/old-privacy/");
 }
 
 /** One browser and the sites, for all tests of a file. */
