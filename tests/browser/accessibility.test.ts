@@ -1,3 +1,4 @@
+import { source as AXE } from "axe-core";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Address, allPages, NARROW, visits, WIDE, WIDTHS } from "./visits.ts";
@@ -16,7 +17,7 @@ describe.each([...allPages(), MISTAKES])("%s %s", (...address) => {
 
   beforeAll(async () => {
     page = await open(address);
-    await page.addScriptTag({ path: AXE });
+    await page.addScriptTag({ content: AXE });
   });
 
   test.each(WIDTHS)(

@@ -68,7 +68,7 @@ describe.each(allPages())("%s %s", (...address) => {
 
   test("marks its links to the privacy policy as such", async () => {
     const links = page.locator(
-      ':is(header, section) a:is([href$="/privacy-policy/"], [href$="/privacy/"])',
+      ':is(body > header, main > section) a:is([href$="/privacy-policy/"], [href$="/privacy/"])',
     );
     const inNavigation = await page.locator('header nav a[rel="privacy-policy"]').count();
     expect(inNavigation).toBe(1);
