@@ -55,6 +55,17 @@ test("links to pages in other languages say which", async () => {
   expect(await languageOf(page, japanese)).toEqual({ lang: "ja", dir: "ltr" });
 });
 
+test.each([ARABIC, JAPANESE, LATIN])(
+  "each link in the navigation is in its page’s language: %s %s",
+  async (...address) => {
+    const page = await open(address);
+    const languages = await page
+      .locator("body > header nav a")
+      .evaluateAll((links) => links.map((link) => link.closest("[lang]").lang as string));
+    expect(languages).toEqual(["en-GB", "en-GB", "ar", "ja"]);
+  },
+);
+
 describe("a page that is written from right to left", () => {
   test("is the mirror image of one that is written from left to right", async () => {
     const ltr = await placesOn(await open(ENGLISH));
@@ -75,6 +86,7 @@ describe("a page that is written from right to left", () => {
     const styles = await page.evaluate<Record<string, string>>(`(() => {
       const style = (selector) => getComputedStyle(document.querySelector("#_text " + selector));
       return {
+        navigation: getComputedStyle(document.querySelector("body > header nav")).direction,
         text: style("p").direction,
         list: style("ul").paddingRight,
         listLeft: style("ul").paddingLeft,
@@ -85,6 +97,7 @@ describe("a page that is written from right to left", () => {
       };
     })()`);
     expect(styles).toMatchObject({
+      navigation: "rtl",
       text: "rtl",
       listLeft: "0px",
       quotation: "3px",

@@ -1,20 +1,30 @@
 import type { Page } from "playwright-core";
 import { getDocumentProxy } from "unpdf";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { type Address, visits } from "./visits.ts";
 
 const POLICY: Address = ["site", "/privacy-policy/"];
 const TERMS: Address = ["documents", "/terms/"];
 const PARTS: Address = ["documents", "/parts/"];
+const ARABIC: Address = ["documents", "/ar/"];
 const JAPANESE: Address = ["documents", "/ja/"];
 const NOTICE: Address = ["documents", "/privacy/"];
 
 const { open } = visits();
 
 describe.each([POLICY, TERMS, PARTS, JAPANESE, NOTICE])("%s %s on paper", (...address) => {
+  let page: Page;
+  let printed: Print;
+  let headings: string[];
+
+  beforeAll(async () => {
+    page = await open(address);
+    printed = await print(page);
+    headings = await page.locator("h1, #_text :is(h2, h3, h4, h5, h6)").allTextContents();
+  });
+
   test("has all of the text, what is folded on the screen too", async () => {
-    const page = await open(address);
-    const printed = squeezed((await print(page)).sheets.map(({ text }) => text).join(""));
+    const words = squeezed(printed.sheets.map(({ text }) => text).join(""));
     const texts = await page.evaluate<string[]>(`(() => {
       const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
       const found = [];
@@ -24,49 +34,40 @@ describe.each([POLICY, TERMS, PARTS, JAPANESE, NOTICE])("%s %s on paper", (...ad
       }
       return found;
     })()`);
-    const missing = texts.map(squeezed).filter((text) => {
-      // What is written from right to left is in the file as it is seen.
-      return !printed.includes(text) && !printed.includes([...text].reverse().join(""));
-    });
-    expect(missing).toEqual([]);
+    expect(texts.filter((text) => !isIn(words, text))).toEqual([]);
   });
 
-  test("has nothing that only a screen can use", async () => {
-    const page = await open(address);
-    const printed = (await print(page)).sheets.flatMap(({ lines }) => lines).join("\n");
+  test("has nothing that only a screen can use", () => {
+    const lines = printed.sheets.flatMap((sheet) => sheet.lines).join("\n");
     for (const words of ["Skip to the text", "On this page", "Back to the top", /^#| #$/m]) {
-      expect(printed).not.toMatch(words);
+      expect(lines).not.toMatch(words);
     }
   });
 
-  test.each(["A4", "A5", "Letter"])(
-    "leaves no heading alone at the foot of a page of %s",
-    async (format) => {
-      const page = await open(address);
-      const headings = await page.locator("h1, #_text :is(h2, h3, h4, h5, h6)").allTextContents();
-      for (const { lines } of (await print(page, format)).sheets) {
-        const last = squeezed(lines.at(-1) ?? "");
-        expect(headings.filter((heading) => squeezed(heading).endsWith(last))).toEqual([]);
-      }
-    },
-  );
+  test.each(["A4", "A5", "Letter"])("leaves no heading alone at the foot of %s", async (format) => {
+    const { sheets } = format === "A4" ? printed : await print(page, format);
+    for (const { lines } of sheets) {
+      const last = squeezed(lines.at(-1) ?? "");
+      expect(headings.filter((heading) => squeezed(heading).endsWith(last))).toEqual([]);
+    }
+  });
 
   test("is tagged, in its language, and has an outline of its sections", async () => {
-    const page = await open(address);
-    const { isTagged, language, title, outline } = await print(page);
-    expect(isTagged).toBe(true);
-    expect(language).toBe(await page.locator("html").getAttribute("lang"));
-    expect(title).toBe(await page.title());
-    const headings = await page.locator("h1, #_text :is(h2, h3, h4, h5, h6)").allTextContents();
-    expect(outline.map(squeezed)).toEqual(headings.map(squeezed));
+    expect(printed.isTagged).toBe(true);
+    expect(printed.language).toBe(await page.locator("html").getAttribute("lang"));
+    expect(printed.title).toBe(await page.title());
+    expect(printed.outline.map(squeezed)).toEqual(headings.map(squeezed));
   });
 });
 
-test("the margins have the title, the date, and the numbers of the pages", async () => {
-  const { sheets } = await print(await open(TERMS));
-  expect(sheets.length).toBeGreaterThan(2);
+test.each([
+  { address: TERMS, title: "Terms of the tool library · Last updated 1 October 2026" },
+  { address: ARABIC, title: "إشعار الخصوصية" },
+])("the margins of $address have title, date and numbers", async ({ address, title }) => {
+  const { sheets } = await print(await open(address));
+  expect(sheets.length).toBeGreaterThan(1);
   for (const [index, { margins }] of sheets.entries()) {
-    expect(margins).toContain("Terms of the tool library · Last updated 1 October 2026");
+    expect(isIn(squeezed(margins), title), margins).toBe(true);
     expect(margins).toContain(`${index + 1} / ${sheets.length}`);
   }
 });
@@ -159,4 +160,10 @@ function titlesIn(bookmarks: readonly Bookmark[]): string[] {
 /** A text as it is wherever its lines break. */
 function squeezed(text: string): string {
   return text.normalize("NFKC").replace(/\s+/g, "");
+}
+
+/** Whether a text is among squeezed words; what is written from right to left is there as it is seen. */
+function isIn(words: string, text: string): boolean {
+  const sought = squeezed(text);
+  return words.includes(sought) || words.includes([...sought].reverse().join(""));
 }

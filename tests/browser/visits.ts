@@ -43,7 +43,7 @@ export function allPages(): Address[] {
 }
 
 /** Whether a page is there for an old address alone. */
-export function leadsOn(path: string): boolean {
+function leadsOn(path: string): boolean {
   return path.startsWith("/old-privacy/");
 }
 
