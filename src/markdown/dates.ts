@@ -202,7 +202,7 @@ export function readDate(
  * @returns the date as that language writes it, such as "27 March 2024"
  */
 export function writeDate(iso: string, language: string): string {
-  return DateTime.fromISO(iso, { zone: "utc" })
-    .setLocale(language)
-    .toLocaleString(DateTime.DATE_FULL);
+  // In a language that is not known here, the machine's own would be used.
+  const [known = "en-GB"] = Intl.DateTimeFormat.supportedLocalesOf(language);
+  return DateTime.fromISO(iso, { zone: "utc" }).setLocale(known).toLocaleString(DateTime.DATE_FULL);
 }

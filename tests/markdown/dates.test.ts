@@ -261,6 +261,7 @@ test.each([
   ["de", "27. März 2024"],
   ["fr", "27 mars 2024"],
   ["ja", "2024年3月27日"],
+  ["la", "27 March 2024"],
 ])("a date is written as %s does", (language, written) => {
   expect(writeDate("2024-03-27", language)).toBe(written);
 });
