@@ -3,8 +3,6 @@ import { nearest } from "../diagnostics/nearest.ts";
 import { isLanguageTag } from "./language.ts";
 
 const KEYS = [
-  "about",
-  "all_documents",
   "all_versions",
   "back_to_top",
   "changes_of",
